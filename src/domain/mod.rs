@@ -1,0 +1,4 @@
+//! What the association owns and the rules that bind it.
+
+pub mod date;
+pub mod money;

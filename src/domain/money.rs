@@ -1,0 +1,212 @@
+//! Owns `Amount`: exact euros, to the cent. Example: `-13699.94`.
+//!
+//! Must not know how an amount is written in French (`format::money`), nor what it is an amount of.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::fmt;
+use std::str::FromStr;
+
+/// An exact amount of euros, never finer than the cent, at most [`Amount::LIMIT`] in size.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Amount(Decimal);
+
+/// Says that a result is larger than [`Amount::LIMIT`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overflow;
+
+impl Amount {
+    /// The amount 0,00 €.
+    pub const ZERO: Amount = Amount(Decimal::ZERO);
+
+    /// The largest total the product computes: one million billion euros, each cent of it exact.
+    pub const LIMIT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
+
+    /// Returns the amount nearest to `euros`, to the cent, half away from zero.
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond [`Amount::LIMIT`].
+    pub fn rounded(euros: Decimal) -> Result<Amount, Overflow> {
+        let cents = euros.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        if cents.abs() > Self::LIMIT { Err(Overflow) } else { Ok(Amount(cents)) }
+    }
+
+    /// Returns the amount of that many cents.
+    pub fn from_cents(cents: i64) -> Amount {
+        Amount(Decimal::new(cents, 2))
+    }
+
+    /// Returns the euros as a decimal of at most two places.
+    pub fn euros(self) -> Decimal {
+        self.0
+    }
+
+    /// Returns whether the amount is 0,00 €.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Returns whether the amount is below 0,00 €.
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// Returns the amount without its sign.
+    pub fn abs(self) -> Amount {
+        Amount(self.0.abs())
+    }
+
+    /// Returns the opposite amount.
+    pub fn opposite(self) -> Amount {
+        if self.is_zero() { self } else { Amount(-self.0) }
+    }
+
+    /// Adds, or says that the sum is out of range.
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond [`Amount::LIMIT`].
+    pub fn plus(self, other: Amount) -> Result<Amount, Overflow> {
+        let sum = self.0.checked_add(other.0).ok_or(Overflow)?;
+        if sum.abs() > Self::LIMIT { Err(Overflow) } else { Ok(Amount(sum)) }
+    }
+
+    /// Subtracts, or says that the difference is out of range.
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond [`Amount::LIMIT`].
+    pub fn minus(self, other: Amount) -> Result<Amount, Overflow> {
+        self.plus(other.opposite())
+    }
+
+    /// Multiplies by a plain number, to the cent, half away from zero.
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond [`Amount::LIMIT`].
+    pub fn times(self, factor: Decimal) -> Result<Amount, Overflow> {
+        Amount::rounded(self.0.checked_mul(factor).ok_or(Overflow)?)
+    }
+
+    /// Sums exactly.
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond [`Amount::LIMIT`].
+    pub fn sum(amounts: impl IntoIterator<Item = Amount>) -> Result<Amount, Overflow> {
+        amounts.into_iter().try_fold(Amount::ZERO, Amount::plus)
+    }
+
+    /// Returns what part of `total` this is (`0.258…`), or nothing when the total is zero.
+    pub fn part_of(self, total: Amount) -> Option<Decimal> {
+        self.0.checked_div(total.0)
+    }
+
+    /// Splits into parts proportional to `weights`, to the cent, whose sum is exactly the amount.
+    ///
+    /// Largest remainder: each part is cut to the cent, then the missing cents go, one each, to the largest
+    /// remainders, the first in order where they are equal. Nothing when a weight is negative or all are zero.
+    pub fn split(self, weights: &[Decimal]) -> Option<Vec<Amount>> {
+        if weights.iter().any(|weight| weight.is_sign_negative() && !weight.is_zero()) {
+            return None;
+        }
+        let total = weights.iter().try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(*weight))?;
+        let cents = self.0.checked_mul(Decimal::ONE_HUNDRED)?.abs();
+        let mut parts = Vec::with_capacity(weights.len());
+        let mut given = Decimal::ZERO;
+        for (place, weight) in weights.iter().enumerate() {
+            let exact = cents.checked_mul(weight.checked_div(total)?)?;
+            let cut = exact.trunc();
+            given = given.checked_add(cut)?;
+            parts.push((place, cut, exact.checked_sub(cut)?));
+        }
+        let mut missing = cents.checked_sub(given)?;
+        parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
+        for part in parts.iter_mut().filter(|part| weights.get(part.0).is_some_and(|weight| !weight.is_zero())) {
+            if missing >= Decimal::ONE {
+                part.1 += Decimal::ONE;
+                missing -= Decimal::ONE;
+            }
+        }
+        parts.sort_by_key(|part| part.0);
+        let negative = self.is_negative();
+        parts
+            .into_iter()
+            .map(|(_, cents, _)| {
+                let part = Amount(cents.checked_div(Decimal::ONE_HUNDRED)?.normalize());
+                Some(if negative { part.opposite() } else { part })
+            })
+            .collect()
+    }
+}
+
+/// Writes the plain decimal of the stable surface: point, two places, ASCII minus (`-13699.94`).
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut cents = self.0;
+        cents.rescale(2);
+        if self.is_zero() {
+            cents.set_sign_positive(true);
+        }
+        write!(f, "{cents}")
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self} €")
+    }
+}
+
+/// Says that a text is not a plain decimal amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnAmount;
+
+/// Reads the plain decimal that [`Display`](fmt::Display) writes; finer than the cent is refused.
+impl FromStr for Amount {
+    type Err = NotAnAmount;
+
+    fn from_str(text: &str) -> Result<Amount, NotAnAmount> {
+        let euros = Decimal::from_str_exact(text).map_err(|_| NotAnAmount)?;
+        let amount = Amount::rounded(euros).map_err(|_| NotAnAmount)?;
+        if amount.0 == euros { Ok(amount) } else { Err(NotAnAmount) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn euros(text: &str) -> Amount {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn a_tenth_and_two_tenths_make_three_tenths() {
+        assert_eq!(euros("0.1").plus(euros("0.2")), Ok(euros("0.30")));
+    }
+
+    #[test]
+    fn the_limit_is_a_million_billion() {
+        assert_eq!(Amount::LIMIT.to_string(), "1000000000000000");
+        assert_eq!(Amount::rounded(Amount::LIMIT + Decimal::ONE), Err(Overflow));
+        assert_eq!(euros("999999999999999.99").plus(euros("0.02")), Err(Overflow));
+    }
+
+    #[test]
+    fn half_a_cent_goes_away_from_zero() {
+        assert_eq!(Amount::rounded(Decimal::new(12_345, 3)), Ok(euros("12.35")));
+        assert_eq!(Amount::rounded(Decimal::new(-12_345, 3)), Ok(euros("-12.35")));
+    }
+
+    #[test]
+    fn a_hundred_euros_between_three_poles_loses_no_cent() {
+        let third = vec![Decimal::ONE; 3];
+        assert_eq!(euros("100").split(&third), Some(vec![euros("33.34"), euros("33.33"), euros("33.33")]));
+        assert_eq!(euros("-100").split(&third), Some(vec![euros("-33.34"), euros("-33.33"), euros("-33.33")]));
+        assert_eq!(euros("100").split(&[Decimal::ZERO]), None);
+    }
+
+    #[test]
+    fn plain_text_has_two_places_and_no_negative_zero() {
+        assert_eq!(euros("80000").to_string(), "80000.00");
+        assert_eq!(euros("-0.00").to_string(), "0.00");
+        assert_eq!("12.345".parse::<Amount>(), Err(NotAnAmount));
+    }
+}

@@ -1,0 +1,1 @@
+//! Numbers, money and dates to French text and back. Knows `domain::money` and `domain::date` only.

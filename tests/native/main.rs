@@ -1,0 +1,1 @@
+//! The native tests, one binary: cases a treasurer can read, properties, round trips, tidy rules.

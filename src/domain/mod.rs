@@ -1,4 +1,5 @@
 //! What the association owns and the rules that bind it.
 
 pub mod date;
+pub mod expression;
 pub mod money;

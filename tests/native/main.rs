@@ -1,1 +1,3 @@
 //! The native tests, one binary: cases a treasurer can read, properties, round trips, tidy rules.
+
+mod number_text;

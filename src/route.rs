@@ -17,8 +17,7 @@ pub enum Route {
 
 impl Route {
     /// Every view, in the order of the menu.
-    pub const ALL: [Route; 5] =
-        [Route::Budget, Route::Benevolat, Route::Financeurs, Route::Dossiers, Route::Commencer];
+    pub const ALL: [Route; 5] = [Route::Budget, Route::Benevolat, Route::Financeurs, Route::Dossiers, Route::Commencer];
 
     /// Returns the view of an address; an unknown one is the budget.
     pub fn parse(hash: &str) -> Route {

@@ -140,7 +140,7 @@ fn number<T: FromStr>(digits: &str) -> Result<T, NotADate> {
 }
 
 /// An accounting year: its first and last day. Its opening date chooses the plan comptable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Exercice {
     opening: Date,
     closing: Date,

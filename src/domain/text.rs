@@ -18,4 +18,10 @@ macro_rules! serde_as_text {
     )*};
 }
 
-serde_as_text!(super::money::Amount, super::date::Date, super::date::Month, super::plan::AccountNumber);
+serde_as_text!(
+    super::money::Amount,
+    super::date::Date,
+    super::date::Month,
+    super::plan::AccountNumber,
+    super::plan::PlanVersion
+);

@@ -8,6 +8,6 @@ mod steps;
 mod text;
 
 pub use refusal::{Choice, Rejection, rejection};
-pub use sentences::{Piece, evolution, column_intro};
+pub use sentences::{Piece, evolution};
 pub use steps::step;
 pub use text::{Text, fill, text};

@@ -142,11 +142,7 @@ pub fn target(rows: &[Row], fields: &[Field], from: (usize, usize), step: Move) 
     })
 }
 
-fn first_editable(
-    rows: &[Row],
-    fields: &[Field],
-    mut places: impl Iterator<Item = usize>,
-) -> Option<(usize, usize)> {
+fn first_editable(rows: &[Row], fields: &[Field], mut places: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
     places.find_map(|place| {
         let (row, field) = (place / fields.len(), place % fields.len());
         let editable = rows.get(row)?.line().is_some() && fields.get(field)? != &Field::Difference;
@@ -195,7 +191,7 @@ pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
 fn expression_text(entry: &Entry) -> Option<String> {
     match entry {
         Entry::Number(_) => None,
-        Entry::Formula(_) | Entry::Range(_) => Some(crate::format::entry::text(entry)),
+        Entry::Formula(_) | Entry::Range(_) => Some(entry.text()),
     }
 }
 
@@ -203,7 +199,7 @@ fn expression_text(entry: &Entry) -> Option<String> {
 pub fn edit_text(figures: &Figures, line: LineId, column: ColumnId) -> String {
     let document = &figures.document;
     let entry = document.lines.get(line).and_then(|line| entry_of(document, line, column));
-    entry.map(crate::format::entry::text).unwrap_or_default()
+    entry.map(Entry::text).unwrap_or_default()
 }
 
 /// Returns the subtotal of a section in a column.

@@ -69,8 +69,12 @@ impl FinanceurCommand {
             }
             FinanceurCommand::Deleted { financeur } => {
                 let name = document.financeurs.remove(*financeur).ok_or(Refusal::Gone)?.name.clone();
-                let paid: Vec<_> =
-                    document.lines.iter().filter(|line| line.financeur == Some(*financeur)).map(|line| line.id).collect();
+                let paid: Vec<_> = document
+                    .lines
+                    .iter()
+                    .filter(|line| line.financeur == Some(*financeur))
+                    .map(|line| line.id)
+                    .collect();
                 for line in paid {
                     document.lines.update(line, |line| line.financeur = None);
                 }

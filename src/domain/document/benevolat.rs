@@ -80,8 +80,7 @@ pub enum Cvn {
 
 impl EtpBase {
     /// Every base that has a name.
-    pub const NAMED: [EtpBase; 5] =
-        [EtpBase::H1607, EtpBase::H1820, EtpBase::H1600, EtpBase::H1596, EtpBase::H1554];
+    pub const NAMED: [EtpBase; 5] = [EtpBase::H1607, EtpBase::H1820, EtpBase::H1600, EtpBase::H1596, EtpBase::H1554];
 
     /// Returns the yearly hours.
     pub fn hours(self) -> Decimal {

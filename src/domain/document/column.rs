@@ -1,8 +1,8 @@
 //! Owns `Column`: one version of an exercice's figures. Example: "Prévisionnel 2023", a Budget in brouillon.
 
+use super::Document;
 use super::id::{ColumnId, Keyed};
 use super::lever::Lever;
-use super::Document;
 use crate::domain::date::{Date, Exercice};
 use crate::domain::plan::PlanVersion;
 use serde::{Deserialize, Serialize};

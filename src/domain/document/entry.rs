@@ -2,8 +2,9 @@
 //!
 //! Examples: `83899.25`, `=12*350`, `35000..40000`. Must not know which cell it stands in.
 
-use crate::domain::expression::{self, Expr, Typed};
+use crate::domain::expression::{self, Expr, Fault, FaultKind, Typed};
 use crate::domain::money::Amount;
+use crate::format::number;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ impl Entry {
     ///
     /// # Errors
     /// The fault of the text, or of its value: a cell holds at most [`CELL_LIMIT`].
-    pub fn typed(text: &str, current: Option<Decimal>) -> Result<Option<Entry>, expression::Fault> {
+    pub fn typed(text: &str, current: Option<Decimal>) -> Result<Option<Entry>, Fault> {
         let entry = match expression::typed(text, current)? {
             Typed::Empty => return Ok(None),
             Typed::Number(number) => Entry::Number(number),
@@ -50,23 +51,30 @@ impl Entry {
     ///
     /// # Errors
     /// The fault of the formula, or a value beyond [`CELL_LIMIT`].
-    pub fn value(&self) -> Result<Decimal, expression::Fault> {
+    pub fn value(&self) -> Result<Decimal, Fault> {
         let value = match self {
             Entry::Number(number) => *number,
             Entry::Formula(formula) => expression::evaluate(&formula.expr)?,
-            Entry::Range(bounds) => {
-                bounds.0.checked_add(bounds.1).ok_or(expression::Fault::too_large())? / Decimal::TWO
-            }
+            Entry::Range(bounds) => bounds.0.checked_add(bounds.1).ok_or(too_large())? / Decimal::TWO,
         };
-        if value.abs() > CELL_LIMIT { Err(expression::Fault::too_large()) } else { Ok(value) }
+        if value.abs() > CELL_LIMIT { Err(too_large()) } else { Ok(value) }
+    }
+
+    /// Returns the text an edit field opens with: the formula as typed, a number without grouping.
+    pub fn text(&self) -> String {
+        match self {
+            Entry::Number(value) => number::edit_number(*value),
+            Entry::Formula(formula) => formula.text.clone(),
+            Entry::Range(bounds) => format!("{}..{}", number::edit_number(bounds.0), number::edit_number(bounds.1)),
+        }
     }
 
     /// Returns the value in euros, to the cent, half away from zero.
     ///
     /// # Errors
     /// As [`Entry::value`].
-    pub fn amount(&self) -> Result<Amount, expression::Fault> {
-        Amount::rounded(self.value()?).map_err(|_| expression::Fault::too_large())
+    pub fn amount(&self) -> Result<Amount, Fault> {
+        Amount::rounded(self.value()?).map_err(|_| too_large())
     }
 }
 
@@ -74,4 +82,8 @@ impl From<Amount> for Entry {
     fn from(amount: Amount) -> Entry {
         Entry::Number(amount.euros())
     }
+}
+
+fn too_large() -> Fault {
+    Fault { kind: FaultKind::TooLarge, place: None }
 }

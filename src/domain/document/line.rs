@@ -6,7 +6,8 @@ use super::id::{ActionId, ColumnId, ConventionId, FinanceurId, Keyed, LineId};
 use super::pole::Ventilation;
 use crate::domain::date::{Date, Month};
 use crate::domain::money::Amount;
-use crate::domain::plan::{AccountNumber, Nature as AccountNature, PlanVersion};
+pub use crate::domain::plan::Side;
+use crate::domain::plan::{AccountNumber, PlanVersion};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -47,15 +48,6 @@ pub enum Account {
     },
     /// À classer: only its side is known.
     ToClassify(Side),
-}
-
-/// The two sides of a budget.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Side {
-    /// What the association spends, accounts 6.
-    Charge,
-    /// What it receives, accounts 7.
-    Produit,
 }
 
 /// What a line holds in one column.
@@ -149,11 +141,7 @@ impl Account {
     pub fn side(self) -> Option<Side> {
         match self {
             Account::ToClassify(side) => Some(side),
-            Account::Numbered { number, .. } => match number.nature() {
-                AccountNature::Charge => Some(Side::Charge),
-                AccountNature::Produit => Some(Side::Produit),
-                AccountNature::EmploiCvn | AccountNature::RessourceCvn => None,
-            },
+            Account::Numbered { number, .. } => (!number.nature().is_cvn()).then(|| number.side()),
         }
     }
 }

@@ -1,0 +1,133 @@
+//! The head of the page: the association, the state of saving, undo and redo, files.
+
+use crate::i18n::{Text, fill, text};
+use crate::route::Route;
+use crate::ui::files;
+use crate::ui::kit::icon::{Drawing, Icon};
+use crate::ui::storage::{Reason, SaveStatus};
+use crate::ui::store::Store;
+use leptos::html;
+use leptos::prelude::*;
+
+/// The head of the page.
+#[component]
+pub fn Head() -> impl IntoView {
+    let store = Store::get();
+    let name = store.part(|document| document.name.clone());
+    let is_example = store.part(|document| matches!(document.origin, crate::domain::document::Origin::Example { .. }));
+    let history = store.history();
+    let file = NodeRef::<html::Input>::new();
+    let undo_title = move || history.read().undo.as_ref().map(|step| fill(Text::UndoWhat, &[step]));
+    let redo_title = move || history.read().redo.as_ref().map(|step| fill(Text::RedoWhat, &[step]));
+    view! {
+        <header class="head">
+            <h1 tabindex="-1" id="title">
+                {move || name.get()}
+                <span class="hidden">{move || fill(Text::TitleView, &[view_name(store.route.get())])}</span>
+            </h1>
+            <Show when=move || is_example.get()>
+                <span class="badge example">{text(Text::Example)}</span>
+            </Show>
+            <Status/>
+            <span class="grow"></span>
+            <Show when=move || is_example.get() && store.route.get() != Route::Commencer>
+                <a class="btn main start" href=Route::Commencer.href() role="button">
+                    {text(Text::Start)}
+                </a>
+            </Show>
+            <button
+                type="button"
+                class="btn quiet"
+                aria-label=text(Text::Undo)
+                title=undo_title
+                prop:disabled=move || history.read().undo.is_none()
+                on:click=move |_| store.undo()
+            >
+                <Drawing icon=Icon::Undo/>
+                <span class="wide">{text(Text::Undo)}</span>
+            </button>
+            <button
+                type="button"
+                class="btn quiet"
+                aria-label=text(Text::Redo)
+                title=redo_title
+                prop:disabled=move || history.read().redo.is_none()
+                on:click=move |_| store.redo()
+            >
+                <Drawing icon=Icon::Redo/>
+                <span class="wide">{text(Text::Redo)}</span>
+            </button>
+            <button
+                type="button"
+                class="btn"
+                on:click=move |_| {
+                    if let Some(input) = file.get_untracked() {
+                        input.click();
+                    }
+                }
+            >
+                <Drawing icon=Icon::Import/>
+                <span class="wide">{text(Text::Import)}</span>
+            </button>
+            <input
+                node_ref=file
+                class="hidden"
+                type="file"
+                tabindex="-1"
+                accept=".json,application/json"
+                aria-label=text(Text::ImportFile)
+                on:change:target=move |event| {
+                    let input = event.target();
+                    if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
+                        files::open(store, chosen);
+                    }
+                    // The same file can be chosen again.
+                    input.set_value("");
+                }
+            />
+            <button type="button" class="btn" on:click=move |_| files::save(store)>
+                <Drawing icon=Icon::Export/>
+                <span class="wide">{text(Text::Export)}</span>
+            </button>
+        </header>
+    }
+}
+
+/// Returns the name of a view.
+pub fn view_name(route: Route) -> &'static str {
+    text(match route {
+        Route::Budget => Text::ViewBudget,
+        Route::Benevolat => Text::ViewBenevolat,
+        Route::Financeurs => Text::ViewFinanceurs,
+        Route::Dossiers => Text::ViewDossiers,
+        Route::Commencer => Text::Start,
+    })
+}
+
+/// The state of saving, in words.
+#[component]
+fn Status() -> impl IntoView {
+    let store = Store::get();
+    let status = store.workspace.with_value(|workspace| workspace.status);
+    let sentence = move || match status.get() {
+        SaveStatus::Saved => text(Text::Saved).to_string(),
+        SaveStatus::Saving => text(Text::Saving).to_string(),
+        SaveStatus::SavedWithoutCopy => text(Text::SavedWithoutCopy).to_string(),
+        SaveStatus::NotSaved(reason) => {
+            let reason = match reason {
+                Reason::Full => Text::ReasonFull,
+                Reason::Refused => Text::ReasonRefused,
+                Reason::Other => Text::ReasonOther,
+            };
+            fill(Text::NotSaved, &[text(reason)])
+        }
+        SaveStatus::Following => text(Text::Following).to_string(),
+        SaveStatus::ReadOnlyNewer => text(Text::ReadOnlyNewer).to_string(),
+    };
+    let is_wrong = move || matches!(status.get(), SaveStatus::NotSaved(_));
+    view! {
+        <p class="status" class:wrong=is_wrong role="status">
+            {sentence}
+        </p>
+    }
+}

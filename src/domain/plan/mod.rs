@@ -5,9 +5,11 @@
 //! Must not know amounts, documents, CERFA rows, nor any sentence said to a person:.
 
 mod number;
+mod search;
 mod table;
 
 pub use number::{AccountNumber, Nature, NotAnAccount, Side};
+pub use search::search;
 pub use table::{Account, Sign, accounts, exists, label, nearest, outdated, section_label, sign};
 
 use crate::domain::date::Date;

@@ -2,15 +2,17 @@
 //! find one by a plain word, and what an account of one plan becomes in another. Example: `870` was *Bénévolat*
 //! in the plan of 1999 and is *Dons en nature* since that of 2018, where *Bénévolat* is `875`.
 //!
-//! Must not know amounts, documents, CERFA rows, nor any sentence said to a person:.
+//! Must not know amounts, documents, CERFA rows, nor any sentence said to a person: questions leave as [`Reason`]s.
 
 mod number;
 mod search;
 mod table;
+mod translate;
 
 pub use number::{AccountNumber, Nature, NotAnAccount, Side};
 pub use search::search;
 pub use table::{Account, Sign, accounts, exists, label, nearest, outdated, section_label, sign};
+pub use translate::{Change, Reason, Translation, changes, translate};
 
 use crate::domain::date::Date;
 use std::fmt;

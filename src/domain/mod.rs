@@ -7,5 +7,3 @@ pub mod editor;
 pub mod expression;
 pub mod money;
 pub mod plan;
-pub mod reference;
-mod text;

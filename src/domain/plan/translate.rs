@@ -90,8 +90,9 @@ const fn asks(from: PlanVersion, to: PlanVersion, number: &'static str, into: &'
     Rule { from, to, number, into, reason: Some(reason) }
 }
 
-/// The rules from each plan to the next and back (source keys at the head of `accounts.txt`). A rule is for the account and its sub-accounts
-/// that have neither rule nor row, which keep their digits only when the account does.
+/// The rules from each plan to the next and back; the keys of their sources are at the head of `accounts.txt`. A rule
+/// is for the account and those of its sub-accounts that have neither rule nor row; they keep their digits only when
+/// the account does.
 const RULES: &[Rule] = &[
     // Gifts and mécénat: 754, 758, 7581 and 7713 by habit [S1, S2]; legs 77 or 754; foundations 74 or 7713 [S1].
     asks(Pca1999, Pca2018, "758", "758 7541 75412", Reason::Generosite),

@@ -7,3 +7,5 @@ pub mod editor;
 pub mod expression;
 pub mod money;
 pub mod plan;
+pub mod reference;
+mod text;

@@ -9,7 +9,7 @@ const SHORTEST: usize = 2;
 const LONGEST: usize = 10;
 
 /// One of the two sides of a budget; a French table prints charges on the left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Side {
     /// What the association spends, or gives in kind.
     Charge,

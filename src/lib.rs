@@ -6,6 +6,7 @@
 
 pub mod compute;
 pub mod domain;
+pub mod exchange;
 pub mod format;
 pub mod i18n;
 pub mod route;

@@ -30,34 +30,35 @@ function button(label, action) {
   return made;
 }
 
-/** The text to save, or nothing: after a panic the module may be unable to give it. */
-function rescued() {
-  try {
-    return globalThis.equilibreRescue?.() || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function download(text) {
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   element("a", { href: url, download: "sauvetage.equilibre.json" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** Asks for the text only when clicked: the module that has just panicked may still hold what it was changing. */
+const save = () =>
+  button("Télécharger le fichier", async ({ currentTarget }) => {
+    try {
+      download(await globalThis.equilibreRescue());
+    } catch {
+      currentTarget.replaceWith("Le fichier n’a pas pu être préparé : rechargez, votre dernier enregistrement s’ouvrira.");
+    }
+  });
+
 let said = false;
 
 /** Shows one message, the first: what fails afterwards only follows from it. */
-function say(sentences, detail, ...actions) {
+function say(title, sentences, detail, ...actions) {
   if (said) return;
   said = true;
   document.getElementById("chargement")?.remove();
   // What is left of the page stays readable but takes no more clicks: its module is dead.
   for (const rest of document.body.children) rest.inert = true;
   const message = element(
-    "section",
-    { class: "panne", role: "alert" },
-    ...sentences.map((sentence) => element("p", {}, sentence)),
+    "main",
+    { class: "panne" },
+    element("div", { role: "alert" }, element("h1", {}, title), ...sentences.map((sentence) => element("p", {}, sentence))),
     element("p", {}, ...actions.flatMap((action) => [action, " "])),
     element("details", {}, element("summary", {}, "Détail technique"), element("pre", {}, String(detail))),
   );
@@ -67,17 +68,15 @@ function say(sentences, detail, ...actions) {
 
 const reload = () => button("Recharger", () => location.reload());
 
-/** Called by the wasm panic hook. */
-globalThis.equilibrePanic = (message) => {
-  const text = rescued();
-  const save = text === undefined ? [] : [button("Télécharger le fichier", () => download(text))];
+/** Called by the wasm panic hook. `equilibreRescue`, when the app has set it, gives the dossier as text. */
+globalThis.equilibrePanic = (message) =>
   say(
-    ["Une erreur inattendue a arrêté la page. Votre travail est enregistré dans ce navigateur : rechargez pour continuer."],
+    "Une erreur inattendue a arrêté la page",
+    ["Votre travail est enregistré dans ce navigateur : rechargez pour continuer."],
     message,
     reload(),
-    ...save,
+    ...(globalThis.equilibreRescue ? [save()] : []),
   );
-};
 
 try {
   const { default: start } = await import(PLACE.dataset.js);
@@ -85,8 +84,9 @@ try {
   document.getElementById("chargement")?.remove();
 } catch (failure) {
   say(
+    "La page n’a pas pu démarrer",
     [
-      "La page n’a pas pu démarrer. Vérifiez la connexion puis rechargez ; si rien ne change, mettez le navigateur à jour.",
+      "Vérifiez la connexion puis rechargez ; si rien ne change, mettez le navigateur à jour.",
       "Ce que vous avez déjà saisi reste dans ce navigateur.",
     ],
     failure,

@@ -32,9 +32,19 @@ parcours("Une panne en cours de route : le travail se télécharge", {}, async (
 parcours("Une panne sans rien à sauver : seul le rechargement est proposé", {}, async ({ equilibre, page }) => {
   await equilibre.ouvrir();
   await page.evaluate(() => {
-    globalThis.equilibreRescue = () => { throw new Error("the module is dead"); };
+    delete globalThis.equilibreRescue;
     globalThis.equilibrePanic("essai");
   });
   assert.equal(await equilibre.bouton("Recharger").count(), 1);
   assert.equal(await equilibre.bouton("Télécharger le fichier").count(), 0);
+});
+
+parcours("Une panne où le sauvetage échoue aussi : la page le dit", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir();
+  await page.evaluate(() => {
+    globalThis.equilibreRescue = () => { throw new Error("the module is dead"); };
+    globalThis.equilibrePanic("essai");
+  });
+  await equilibre.bouton("Télécharger le fichier").click();
+  await page.getByText("Le fichier n’a pas pu être préparé").waitFor();
 });

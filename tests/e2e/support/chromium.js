@@ -36,7 +36,8 @@ export const launchPersistent = (profileDir, options = {}) =>
 function processes() {
   return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {
     try {
-      const command = readFileSync(`/proc/${name}/cmdline`, "utf8").split("\0");
+      // Chromium's own children write their command line with spaces, all others with zeros.
+      const command = readFileSync(`/proc/${name}/cmdline`, "utf8").split(/[\0 ]/);
       const parent = readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[1];
       return [{ pid: Number(name), parent: Number(parent), command }];
     } catch {

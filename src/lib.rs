@@ -1,8 +1,12 @@
 //! Équilibre: the budget and impact calculator of a French association.
 //!
-//! The core is everything outside [`ui`]: pure, native-tested, without clock or browser.
+//! The core is everything outside `ui`: pure, native-tested, without clock or browser.
 //! Layers, each knowing only those before it: `domain::money` and `domain::date`, `format`,
-//! the rest of `domain`, `compute`, `report` and `chart`, `exchange`, `i18n`, `route`, and at last `ui`.
+//! the rest of `domain`, `compute`, `exchange`, `i18n`, `route`, `screen`, and at last `ui`.
 
+pub mod compute;
 pub mod domain;
 pub mod format;
+pub mod i18n;
+pub mod route;
+pub mod screen;

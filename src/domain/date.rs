@@ -56,7 +56,7 @@ impl Date {
 }
 
 fn days_in(year: u16, month: u8) -> Option<u8> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
         4 | 6 | 9 | 11 => Some(30),
@@ -140,7 +140,7 @@ fn number<T: FromStr>(digits: &str) -> Result<T, NotADate> {
 }
 
 /// An accounting year: its first and last day. Its opening date chooses the plan comptable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Exercice {
     opening: Date,
     closing: Date,

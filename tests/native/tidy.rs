@@ -20,7 +20,10 @@ impl File {
 
     /// Tells whether the file is that module: its file, or a file of its folder.
     fn is_in(&self, module: &str) -> bool {
-        self.path.strip_prefix("src/").and_then(|path| path.strip_prefix(module)).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        self.path
+            .strip_prefix("src/")
+            .and_then(|path| path.strip_prefix(module))
+            .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
     }
 }
 
@@ -66,7 +69,9 @@ fn every_module_knows_only_the_layers_below_it() {
         .iter()
         .flat_map(|file| {
             let paths = paths::of(&file.path, file.tokens());
-            paths.into_iter().filter_map(|path| fault(file, &path, &views).map(|why| format!("{}: {path}: {why}", file.path)))
+            paths
+                .into_iter()
+                .filter_map(|path| fault(file, &path, &views).map(|why| format!("{}: {path}: {why}", file.path)))
         })
         .collect();
     assert_none(&faults, "a layer knows one it must not");

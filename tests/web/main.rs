@@ -12,7 +12,8 @@ async fn a_signal_repaints_its_text() {
     let (count, set_count) = signal(1);
     let place = document().create_element("p").expect("a paragraph");
     document().body().expect("a body").append_child(&place).expect("appended");
-    let mounted = leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(place.clone()), move || view! { {count} });
+    let mounted =
+        leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(place.clone()), move || view! { {count} });
     set_count.set(2);
     leptos::task::tick().await;
     assert_eq!(place.text_content().as_deref(), Some("2"));

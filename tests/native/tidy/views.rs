@@ -4,10 +4,19 @@
 //! without arguments, and the attributes that are read aloud. Not seen: text computed deeper in code.
 //! An attribute's value that compares with `>` stands in braces, for this reader as for people.
 
-use proc_macro2::{Delimiter, Group, Literal, Punct, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 
 /// Attributes whose value a person reads or hears.
-const READ: &[&str] = &["alt", "aria-description", "aria-label", "aria-roledescription", "aria-valuetext", "label", "placeholder", "title"];
+const READ: &[&str] = &[
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-roledescription",
+    "aria-valuetext",
+    "label",
+    "placeholder",
+    "title",
+];
 
 /// Lists what is wrong, each with its line: `12: text: "Annuler"`.
 pub fn faults(tokens: TokenStream) -> Vec<String> {
@@ -21,7 +30,9 @@ fn search(tokens: TokenStream, faults: &mut Vec<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
         let TokenTree::Group(group) = token else { continue };
-        let is_view = at >= 2 && is_punct(&tokens[at - 1], '!') && matches!(&tokens[at - 2], TokenTree::Ident(name) if name == "view");
+        let is_view = at >= 2
+            && is_punct(&tokens[at - 1], '!')
+            && matches!(&tokens[at - 2], TokenTree::Ident(name) if name == "view");
         if is_view {
             markup(&group.stream().into_iter().collect::<Vec<_>>(), faults);
         }
@@ -54,11 +65,11 @@ fn tag(tokens: &[TokenTree], mut at: usize, faults: &mut Vec<String>) -> usize {
     let mut depth = 0;
     let mut name = String::new();
     while let Some(token) = tokens.get(at) {
-        let after = tokens.get(at.wrapping_sub(1));
+        let before = tokens.get(at.wrapping_sub(1));
         match token {
             TokenTree::Punct(punct) => match punct.as_char() {
                 '<' => depth += 1,
-                '>' if after.is_some_and(|before| is_punct(before, '=') || is_arrow(before)) => {}
+                '>' if before.is_some_and(|before| is_punct(before, '=') || is_arrow(before)) => {}
                 '>' if depth == 0 => return at + 1,
                 '>' => depth -= 1,
                 '=' => {
@@ -127,24 +138,31 @@ fn closure_words(tokens: &[TokenTree]) -> Option<String> {
 
 fn text_of(literal: &Literal) -> Option<String> {
     let written = literal.to_string();
-    let is_text = written.starts_with('"') || written.starts_with("r\"") || written.starts_with("r#");
-    // An escape such as `\u{202f}` is no letter of ours.
-    let plain = written.replace("\\u{", "").replace("\\n", "");
-    let body = plain.trim_start_matches('r').trim_matches(['#', '"']);
-    let has_letter = if written.contains("\\u{") { body.contains(' ') && body.chars().any(char::is_alphabetic) } else { body.chars().any(char::is_alphabetic) };
-    (is_text && has_letter).then_some(written)
+    let is_text = written.starts_with(['"', 'r']);
+    (is_text && has_letter(written.trim_start_matches('r'))).then_some(written)
+}
+
+/// Tells whether a letter is left once escapes such as `\n` and `\u{202f}` are passed over.
+fn has_letter(written: &str) -> bool {
+    let mut rest = written.chars();
+    while let Some(next) = rest.next() {
+        match next {
+            '\\' if rest.next() == Some('u') => rest.by_ref().take_while(|each| *each != '}').for_each(drop),
+            '\\' => {}
+            letter if letter.is_alphabetic() => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn is_punct(token: &TokenTree, sought: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == sought)
 }
 
+/// Tells the dash of `->`, which closes no tag.
 fn is_arrow(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(dash) if is_joint_dash(dash))
-}
-
-fn is_joint_dash(dash: &Punct) -> bool {
-    dash.as_char() == '-' && dash.spacing() == proc_macro2::Spacing::Joint
+    matches!(token, TokenTree::Punct(dash) if dash.as_char() == '-' && dash.spacing() == Spacing::Joint)
 }
 
 fn report(faults: &mut Vec<String>, at: &TokenTree, what: &str, words: &str) {
@@ -184,7 +202,7 @@ fn names_of_classes_and_keys_pass() {
         r#"view! { <p class={if count > 3 { "a" } else { "b" }}>{text}</p> }"#,
         r#"view! { <p class:ouvert=move || open.get() style:--w=move || width()>{text}</p> }"#,
         r#"view! { <button type="button" aria-label=move || t("annuler") title=title>"×"</button> }"#,
-        r#"view! { <span aria-hidden="true">"—"</span>" "{amount}"\u{202f}€" }"#,
+        r#"view! { <span aria-hidden="true">"—"</span>{amount}"\u{202f}€\n" }"#,
         r#"view! { <input type="file" accept=".json" on:change:target=move |event| read(event.target()) /> }"#,
         r#"view! { <td>{match kind { Kind::A => view! { <b class="a">{x}</b> }.into_any(), Kind::B => ().into_any() }}</td> }"#,
         r#"view! { <Grid<Row> rows=rows render=|row: &Row| -> AnyView { cell(row, "montant") }/> }"#,

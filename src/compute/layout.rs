@@ -1,0 +1,96 @@
+//! Owns `Layout`: which sections a budget has, and which lines stand in each. Example: 61 holds "Locations".
+//!
+//! The same for every column, so that rows stay in place when columns change. Must not know amounts.
+
+use crate::domain::document::Document;
+use crate::domain::document::id::LineId;
+use crate::domain::document::line::{Account, Line, Side};
+use crate::domain::plan::{AccountNumber, Nature};
+
+/// The sections of a budget, side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The sections of the charges, by number; à classer last.
+    pub charges: Vec<Section>,
+    /// The sections of the produits, by number; à classer last.
+    pub produits: Vec<Section>,
+    /// The sections 86 and 87, at the foot and never in the résultat.
+    pub cvn: Vec<Section>,
+}
+
+/// A section and its lines, in the document's order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Which section.
+    pub key: SectionKey,
+    /// Its lines.
+    pub lines: Vec<LineId>,
+    /// Whether its only line is the section itself, entered without detail: one row shows both.
+    pub lone: bool,
+}
+
+/// A two-digit account, or the lines à classer of a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SectionKey {
+    /// A two-digit account.
+    Number(AccountNumber),
+    /// The lines à classer of a side.
+    ToClassify(Side),
+}
+
+impl SectionKey {
+    /// Returns the section a line stands in.
+    pub fn of(line: &Line) -> SectionKey {
+        match line.account {
+            Account::Numbered { number, .. } => SectionKey::Number(number.section()),
+            Account::ToClassify(side) => SectionKey::ToClassify(side),
+        }
+    }
+
+    /// Returns the two digits, when it is an account.
+    pub fn number(self) -> Option<AccountNumber> {
+        match self {
+            SectionKey::Number(number) => Some(number),
+            SectionKey::ToClassify(_) => None,
+        }
+    }
+}
+
+impl Layout {
+    /// Returns the sections of a side.
+    pub fn side(&self, side: Side) -> &[Section] {
+        match side {
+            Side::Charge => &self.charges,
+            Side::Produit => &self.produits,
+        }
+    }
+}
+
+/// Returns the sections of `document` and their lines.
+pub fn layout(document: &Document) -> Layout {
+    let mut layout = Layout::default();
+    for line in document.lines.iter() {
+        let key = SectionKey::of(line);
+        let sections = match key {
+            SectionKey::ToClassify(Side::Charge) => &mut layout.charges,
+            SectionKey::ToClassify(Side::Produit) => &mut layout.produits,
+            SectionKey::Number(number) => match number.nature() {
+                Nature::Charge => &mut layout.charges,
+                Nature::Produit => &mut layout.produits,
+                Nature::EmploiCvn | Nature::RessourceCvn => &mut layout.cvn,
+            },
+        };
+        let place = match sections.binary_search_by_key(&key, |section| section.key) {
+            Ok(place) => place,
+            Err(place) => {
+                sections.insert(place, Section { key, lines: Vec::new(), lone: false });
+                place
+            }
+        };
+        if let Some(section) = sections.get_mut(place) {
+            section.lone = section.lines.is_empty() && line.account.number() == key.number() && key.number().is_some();
+            section.lines.push(line.id);
+        }
+    }
+    layout
+}

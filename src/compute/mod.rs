@@ -1,0 +1,12 @@
+//! From a document to its derived figures: pure functions, never stored, exact.
+//!
+//! Must not know how a figure is written, shown or saved.
+
+pub mod benevolat;
+pub mod budget;
+pub mod causes;
+pub mod emplois;
+pub mod figures;
+pub mod financeurs;
+pub mod layout;
+pub mod values;

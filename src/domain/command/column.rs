@@ -1,0 +1,130 @@
+//! What a person does to a column: add (empty or as a copy), rename, delete.
+
+use super::{Created, Done, Refusal, StepLabel, What, name_of, open_column};
+use crate::domain::date::Exercice;
+use crate::domain::document::Document;
+use crate::domain::document::column::{Column, Nature, State};
+use crate::domain::document::id::ColumnId;
+use serde::{Deserialize, Serialize};
+
+/// What a person does to a column.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ColumnCommand {
+    /// Added a column at the end, empty or with the entries of another.
+    Added {
+        /// Its label.
+        label: String,
+        /// Its accounting year.
+        exercice: Exercice,
+        /// Its kind.
+        nature: Nature,
+        /// The column whose entries it takes over.
+        copy_of: Option<ColumnId>,
+    },
+    /// Renamed a column.
+    Renamed {
+        /// The column.
+        column: ColumnId,
+        /// Its new label.
+        label: String,
+    },
+    /// Deleted a column and all that was typed in it.
+    Deleted {
+        /// The column.
+        column: ColumnId,
+    },
+}
+
+impl ColumnCommand {
+    pub(super) fn apply(&self, document: &mut Document) -> Result<Done, Refusal> {
+        match self {
+            ColumnCommand::Added { label, exercice, nature, copy_of } => {
+                let label = free_label(document, label, None)?;
+                for other in [copy_of, &base_of(*nature)].into_iter().flatten() {
+                    document.columns.get(*other).ok_or(Refusal::Gone)?;
+                }
+                let id: ColumnId = document.fresh();
+                let step = StepLabel::new(What::ColumnAdded, &label);
+                document.columns.push(Column {
+                    id,
+                    label,
+                    exercice: *exercice,
+                    nature: *nature,
+                    state: State::Brouillon,
+                    levers: Vec::new(),
+                    frozen: None,
+                });
+                if let Some(source) = copy_of {
+                    copy(document, *source, id);
+                }
+                Ok(Done { label: step, created: Some(Created::Column(id)) })
+            }
+            ColumnCommand::Renamed { column, label } => {
+                let label = free_label(document, label, Some(*column))?;
+                let before = open_column(document, *column)?.label.clone();
+                document.columns.update(*column, |column| column.label.clone_from(&label));
+                Ok(StepLabel::new(What::ColumnRenamed, &before).texts(&before, &label).into())
+            }
+            ColumnCommand::Deleted { column } => {
+                let label = open_column(document, *column)?.label.clone();
+                if document.columns.len() == 1 {
+                    return Err(Refusal::LastColumn);
+                }
+                if let Some(scenario) = document.columns.iter().find(|other| other.base() == Some(*column)) {
+                    return Err(Refusal::ColumnIsBase { scenario: scenario.label.clone() });
+                }
+                document.columns.remove(*column);
+                clear(document, *column);
+                Ok(StepLabel::new(What::ColumnDeleted, &label).into())
+            }
+        }
+    }
+}
+
+fn base_of(nature: Nature) -> Option<ColumnId> {
+    match nature {
+        Nature::Scenario { base } => Some(base),
+        _ => None,
+    }
+}
+
+fn free_label(document: &Document, label: &str, own: Option<ColumnId>) -> Result<String, Refusal> {
+    let label = name_of(label)?;
+    let taken = document.columns.iter().any(|column| column.label == label && Some(column.id) != own);
+    if taken { Err(Refusal::LabelTaken { label }) } else { Ok(label) }
+}
+
+/// Gives `to` what `from` holds, in every row that holds something.
+fn copy(document: &mut Document, from: ColumnId, to: ColumnId) {
+    macro_rules! copy_rows {
+        ($($rows:ident),*) => {$(
+            document.$rows = document.$rows.iter().map(|row| {
+                let mut row = (**row).clone();
+                if let Some(cell) = row.cells.get(from).cloned() {
+                    row.cells.set(to, cell);
+                }
+                row
+            }).collect();
+        )*};
+    }
+    copy_rows!(lines, missions, postes, indicators);
+}
+
+/// Takes out what every row holds in `column`, and the lines that existed nowhere else.
+fn clear(document: &mut Document, column: ColumnId) {
+    macro_rules! clear_rows {
+        ($($rows:ident),*) => {$(
+            let touched: Vec<_> =
+                document.$rows.iter().filter(|row| row.cells.get(column).is_some()).map(|row| row.id).collect();
+            for id in touched {
+                document.$rows.update(id, |row| { row.cells.remove(column); });
+            }
+        )*};
+    }
+    clear_rows!(lines, missions, postes, indicators);
+    let orphans: Vec<_> =
+        document.lines.iter().filter(|line| line.only_in == Some(column)).map(|line| line.id).collect();
+    for line in orphans {
+        document.lines.remove(line);
+    }
+}

@@ -1,0 +1,199 @@
+//! What a person does to a line: amount, label, account, funder, status, place.
+
+use super::{Created, Done, Refusal, StepLabel, What, label_of, open_column};
+use crate::domain::document::Document;
+use crate::domain::document::entry::Entry;
+use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
+use crate::domain::document::line::{Account, Line, Side, Status};
+use crate::domain::document::pole::Ventilation;
+use crate::domain::plan::{self, AccountNumber, PlanVersion};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What a person does to a line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum LineCommand {
+    /// Typed an amount; an empty text leaves the cell absent.
+    AmountEntered {
+        /// The line.
+        line: LineId,
+        /// The column.
+        column: ColumnId,
+        /// As typed: `80 000`, `=80000+1500`, `+500`.
+        text: String,
+    },
+    /// Typed a label; it may be empty.
+    LabelTyped {
+        /// The line.
+        line: LineId,
+        /// The label.
+        text: String,
+    },
+    /// Chose an account by its number; an empty text puts the line back among those à classer.
+    AccountChosen {
+        /// The line.
+        line: LineId,
+        /// The plan the number is chosen in.
+        plan: PlanVersion,
+        /// The number.
+        text: String,
+    },
+    /// Added a line.
+    Added {
+        /// Its account, or its side when it is à classer.
+        account: Account,
+        /// Its label.
+        label: String,
+        /// The line it follows; at the end without one.
+        after: Option<LineId>,
+    },
+    /// Deleted a line.
+    Deleted {
+        /// The line.
+        line: LineId,
+    },
+    /// Moved a line before another, or to the end.
+    Moved {
+        /// The line.
+        line: LineId,
+        /// The line it now precedes.
+        before: Option<LineId>,
+    },
+    /// Said who pays.
+    FinanceurChosen {
+        /// The line.
+        line: LineId,
+        /// The funder, or none.
+        financeur: Option<FinanceurId>,
+    },
+    /// Said how far the grant has gone.
+    StatusChosen {
+        /// The line.
+        line: LineId,
+        /// The column.
+        column: ColumnId,
+        /// The status, or none.
+        status: Option<Status>,
+    },
+}
+
+impl LineCommand {
+    pub(super) fn apply(&self, document: &mut Document) -> Result<Done, Refusal> {
+        match self {
+            LineCommand::AmountEntered { line, column, text } => amount(document, *line, *column, text),
+            LineCommand::LabelTyped { line, text } => {
+                let label = label_of(text)?;
+                change(document, *line, |line| {
+                    let step = StepLabel::new(What::Label, &line.label).texts(&line.label, &label);
+                    line.label = label;
+                    step
+                })
+            }
+            LineCommand::AccountChosen { line, plan, text } => {
+                let line = find(document, *line)?;
+                let account = account_of(*plan, text, &line)?;
+                change(document, line.id, |line| {
+                    line.account = account;
+                    StepLabel::new(What::AccountChosen, &line.label)
+                })
+            }
+            LineCommand::Added { account, label, after } => add(document, *account, label, *after),
+            LineCommand::Deleted { line } => {
+                let line = document.lines.remove(*line).ok_or(Refusal::Gone)?;
+                Ok(StepLabel::new(What::LineDeleted, &line.label).into())
+            }
+            LineCommand::Moved { line, before } => {
+                let line = document.lines.remove(*line).ok_or(Refusal::Gone)?;
+                let place = before.map_or(Ok(usize::MAX), |id| document.lines.position(id).ok_or(Refusal::Gone))?;
+                let step = StepLabel::new(What::LineMoved, &line.label);
+                document.lines.insert(place, Line::clone(&line));
+                Ok(step.into())
+            }
+            LineCommand::FinanceurChosen { line, financeur } => {
+                let name = match financeur {
+                    Some(id) => document.financeurs.get(*id).ok_or(Refusal::Gone)?.name.clone(),
+                    None => String::new(),
+                };
+                change(document, *line, |line| {
+                    line.financeur = *financeur;
+                    StepLabel::new(What::FinanceurOfLine, &line.label).texts("", &name)
+                })
+            }
+            LineCommand::StatusChosen { line, column, status } => {
+                open_column(document, *column)?;
+                change(document, *line, |line| {
+                    line.cells.update(*column, |cell| cell.describe(|details| details.status = *status));
+                    StepLabel::new(What::StatusChosen, &line.label)
+                })
+            }
+        }
+    }
+}
+
+fn find(document: &Document, line: LineId) -> Result<Arc<Line>, Refusal> {
+    document.lines.get(line).cloned().ok_or(Refusal::Gone)
+}
+
+fn change(document: &mut Document, line: LineId, change: impl FnOnce(&mut Line) -> StepLabel) -> Result<Done, Refusal> {
+    let mut line = Line::clone(&*find(document, line)?);
+    let step = change(&mut line);
+    document.lines.replace(line);
+    Ok(step.into())
+}
+
+fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<Done, Refusal> {
+    open_column(document, column)?;
+    let before = find(document, line)?.entry(column).cloned();
+    let current = before.as_ref().and_then(|entry| entry.amount().ok()).map(|amount| amount.euros());
+    let entry = Entry::typed(text, current)?;
+    if let Some(entry) = &entry {
+        entry.amount()?;
+    }
+    change(document, line, |line| {
+        let step = StepLabel::new(What::Amount, &line.label).entries(before, entry.clone());
+        line.cells.update(column, |cell| cell.entry = entry);
+        if line.cells.get(column).is_some_and(|cell| cell.entry.is_none() && cell.details.is_none()) {
+            line.cells.remove(column);
+        }
+        step
+    })
+}
+
+fn account_of(plan: PlanVersion, text: &str, line: &Line) -> Result<Account, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Account::ToClassify(line.account.side().unwrap_or(Side::Charge)));
+    }
+    let unknown = || Refusal::UnknownAccount { text: text.chars().take(40).collect() };
+    let number: AccountNumber = text.parse().map_err(|_| unknown())?;
+    if plan::exists(plan, number) { Ok(Account::Numbered { plan, number }) } else { Err(unknown()) }
+}
+
+fn add(document: &mut Document, account: Account, label: &str, after: Option<LineId>) -> Result<Done, Refusal> {
+    let label = label_of(label)?;
+    let place = match after {
+        Some(id) => document.lines.position(id).ok_or(Refusal::Gone)? + 1,
+        None => usize::MAX,
+    };
+    if let Account::Numbered { plan, number } = account
+        && !plan::exists(plan, number)
+    {
+        return Err(Refusal::UnknownAccount { text: number.to_string() });
+    }
+    let id: LineId = document.fresh();
+    let step = StepLabel::new(What::LineAdded, &label);
+    let line = Line {
+        id,
+        account,
+        label,
+        financeur: None,
+        convention: None,
+        action: None,
+        ventilation: Ventilation::None,
+        linked: None,
+        only_in: None,
+        cells: Default::default(),
+    };
+    document.lines.insert(place, line);
+    Ok(Done { label: step, created: Some(Created::Line(id)) })
+}

@@ -1,0 +1,170 @@
+//! Owns `Command`: one thing a person does, named for what was done, and why one may be refused.
+//!
+//! Example: `LineCommand::AmountEntered { line, column, text }`. Commands are plain values: the log keeps them, a
+//! second window replays them. One file per family, its tests beside it. Must not know the clock nor the page.
+
+mod column;
+mod financeur;
+mod line;
+mod mission;
+mod pole;
+mod poste;
+mod settings;
+mod step;
+
+pub use column::ColumnCommand;
+pub use financeur::FinanceurCommand;
+pub use line::LineCommand;
+pub use mission::MissionCommand;
+pub use pole::PoleCommand;
+pub use poste::PosteCommand;
+pub use settings::SettingsCommand;
+pub use step::{Said, StepLabel, What};
+
+use super::document::Document;
+use super::document::entry::Entry;
+use super::document::id::{ColumnId, FinanceurId, LineId, MissionId, PoleId, PosteId};
+use super::expression;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// One thing a person does to a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// To a line of the budget.
+    Line(LineCommand),
+    /// To a column.
+    Column(ColumnCommand),
+    /// To a funder.
+    Financeur(FinanceurCommand),
+    /// To a mission of volunteers.
+    Mission(MissionCommand),
+    /// To a paid job.
+    Poste(PosteCommand),
+    /// To a pole.
+    Pole(PoleCommand),
+    /// To what holds for the whole document.
+    Settings(SettingsCommand),
+}
+
+/// What applying a command gives.
+pub(super) struct Done {
+    pub(super) label: StepLabel,
+    pub(super) created: Option<Created>,
+}
+
+/// The row a command made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Created {
+    /// A line.
+    Line(LineId),
+    /// A column.
+    Column(ColumnId),
+    /// A funder.
+    Financeur(FinanceurId),
+    /// A mission.
+    Mission(MissionId),
+    /// A paid job.
+    Poste(PosteId),
+    /// A pole.
+    Pole(PoleId),
+}
+
+/// Why a command changed nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// The text of an entry cannot be read, or its value is out of bounds.
+    Entry(expression::Fault),
+    /// A quantity of hours, people or posts is below zero.
+    Negative,
+    /// A label is longer than [`LABEL_LIMIT`].
+    LabelTooLong {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// A label that must not be empty is.
+    LabelMissing,
+    /// Another row of the same kind has that label.
+    LabelTaken {
+        /// The label.
+        label: String,
+    },
+    /// The text is no account number of the plan.
+    UnknownAccount {
+        /// What was typed.
+        text: String,
+    },
+    /// The column is arrêtée, approuvée or votée.
+    ColumnFrozen {
+        /// Its label.
+        label: String,
+    },
+    /// The column is the last one.
+    LastColumn,
+    /// Scenarios follow the column.
+    ColumnIsBase {
+        /// The first of them.
+        scenario: String,
+    },
+    /// The row is no longer there (a second window, an undo).
+    Gone,
+}
+
+/// The longest label, in characters.
+pub const LABEL_LIMIT: usize = 200;
+
+impl Command {
+    pub(super) fn apply(&self, document: &mut Document) -> Result<Done, Refusal> {
+        match self {
+            Command::Line(command) => command.apply(document),
+            Command::Column(command) => command.apply(document),
+            Command::Financeur(command) => command.apply(document),
+            Command::Mission(command) => command.apply(document),
+            Command::Poste(command) => command.apply(document),
+            Command::Pole(command) => command.apply(document),
+            Command::Settings(command) => command.apply(document),
+        }
+    }
+}
+
+impl From<StepLabel> for Done {
+    fn from(label: StepLabel) -> Done {
+        Done { label, created: None }
+    }
+}
+
+impl From<expression::Fault> for Refusal {
+    fn from(fault: expression::Fault) -> Refusal {
+        Refusal::Entry(fault)
+    }
+}
+
+/// Returns the label as kept: one line, blanks trimmed.
+fn label_of(text: &str) -> Result<String, Refusal> {
+    let length = text.trim().chars().count();
+    if length > LABEL_LIMIT {
+        return Err(Refusal::LabelTooLong { length });
+    }
+    Ok(text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// Returns the label as kept, refusing an empty one.
+fn name_of(text: &str) -> Result<String, Refusal> {
+    let label = label_of(text)?;
+    if label.is_empty() { Err(Refusal::LabelMissing) } else { Ok(label) }
+}
+
+/// Returns the column if its cells may change.
+fn open_column(document: &Document, column: ColumnId) -> Result<&super::document::column::Column, Refusal> {
+    let column = document.columns.get(column).ok_or(Refusal::Gone)?;
+    if column.is_frozen() { Err(Refusal::ColumnFrozen { label: column.label.clone() }) } else { Ok(column) }
+}
+
+/// Reads a quantity that cannot be negative, typed over `current`.
+fn quantity(text: &str, current: Option<&Entry>) -> Result<Option<Entry>, Refusal> {
+    let entry = Entry::typed(text, current.and_then(|entry| entry.value().ok()))?;
+    match &entry {
+        Some(entry) if entry.value()? < Decimal::ZERO => Err(Refusal::Negative),
+        _ => Ok(entry),
+    }
+}

@@ -1,0 +1,104 @@
+//! Owns `Mission` and how volunteer time is counted and valued. Example: 830 h in the instances, at 18 €/h.
+
+use super::by_column::ByColumn;
+use super::entry::Entry;
+use super::id::{Keyed, MissionId, PoleId};
+use crate::domain::date::Date;
+use crate::domain::money::Amount;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// What volunteers do together, with hours per column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mission {
+    /// Its identity.
+    pub id: MissionId,
+    /// Its label.
+    pub label: String,
+    /// A category in the association's words.
+    pub category: String,
+    /// The pole it helps.
+    pub pole: Option<PoleId>,
+    /// Whether it is statutory time (bodies of the association), counted or not as the association chooses.
+    pub statutaire: bool,
+    /// Its own rate, when it is not the association's.
+    pub taux: Option<Taux>,
+    /// Hours and people, column by column.
+    pub cells: ByColumn<MissionCell>,
+}
+
+/// A mission in one column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MissionCell {
+    /// Hours.
+    pub hours: Option<Entry>,
+    /// Volunteers.
+    pub people: Option<Entry>,
+    /// Whether the figures are an assumption of ours.
+    pub hypothese: bool,
+}
+
+/// How an hour is valued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Taux {
+    /// So many euros an hour.
+    Forfait(Amount),
+    /// The hourly SMIC of a day, times a coefficient.
+    Smic {
+        /// The coefficient: 1.5 for one and a half SMIC.
+        coefficient: Decimal,
+        /// The day whose SMIC counts.
+        date: Date,
+    },
+}
+
+/// The yearly hours that make one full-time equivalent (`reference::etp` tells what each means).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EtpBase {
+    /// 1 607 h: legal annual working time.
+    H1607,
+    /// 1 820 h: 35 h × 52 weeks, paid time.
+    H1820,
+    /// 1 600 h.
+    H1600,
+    /// 1 596 h.
+    H1596,
+    /// 1 554 h.
+    H1554,
+    /// The association's own number of hours.
+    Propre(Decimal),
+}
+
+/// Where voluntary contributions are shown; they never change the résultat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cvn {
+    /// At the foot of the accounts, 86 and 87 equal.
+    Comptabilisees,
+    /// In the annexe only.
+    Annexe,
+}
+
+impl EtpBase {
+    /// Every base that has a name.
+    pub const NAMED: [EtpBase; 5] = [EtpBase::H1607, EtpBase::H1820, EtpBase::H1600, EtpBase::H1596, EtpBase::H1554];
+
+    /// Returns the yearly hours.
+    pub fn hours(self) -> Decimal {
+        match self {
+            EtpBase::H1607 => Decimal::from(1607),
+            EtpBase::H1820 => Decimal::from(1820),
+            EtpBase::H1600 => Decimal::from(1600),
+            EtpBase::H1596 => Decimal::from(1596),
+            EtpBase::H1554 => Decimal::from(1554),
+            EtpBase::Propre(hours) => hours,
+        }
+    }
+}
+
+impl Keyed for Mission {
+    type Id = MissionId;
+
+    fn id(&self) -> MissionId {
+        self.id
+    }
+}

@@ -1,0 +1,42 @@
+//! Owns `Poste`: a paid job, or several alike. Example: "Équipe du Pôle DLA", 1,71 ETP.
+
+use super::by_column::ByColumn;
+use super::entry::Entry;
+use super::id::{Keyed, PoleId, PosteId};
+use rust_decimal::Decimal;
+
+/// A paid job, with its size per column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Poste {
+    /// Its identity.
+    pub id: PosteId,
+    /// Its label: a function, never a person's name.
+    pub label: String,
+    /// The poles it works for; `0.5` is half its time. None: not said.
+    pub poles: Vec<(PoleId, Decimal)>,
+    /// Its size and cost, column by column.
+    pub cells: ByColumn<PosteCell>,
+}
+
+/// A paid job in one column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PosteCell {
+    /// Full-time equivalents while it is held: 1 for a full-time job, of any number of months.
+    pub etp: Option<Entry>,
+    /// Months worked, 12 when not said.
+    pub months: Option<Entry>,
+    /// Yearly gross pay of one full-time equivalent, in euros.
+    pub brut: Option<Entry>,
+    /// Employer rate, typed: `0.42` is 42 % of the gross.
+    pub taux_employeur: Option<Entry>,
+    /// Whether the figures are an assumption of ours.
+    pub hypothese: bool,
+}
+
+impl Keyed for Poste {
+    type Id = PosteId;
+
+    fn id(&self) -> PosteId {
+        self.id
+    }
+}

@@ -1,0 +1,3 @@
+//! Dated facts of law and practice; each row has its source and the date it holds from.
+
+pub mod smic;

@@ -1,0 +1,13 @@
+//! Every word the page says, in French. The core hands over values; sentences are written here and nowhere else.
+//!
+//! Example: `text(Text::Charges)` is "Charges". Typography: U+202F in numbers (`format`), no-break space before `: ; ! ? € %`.
+
+mod refusal;
+mod sentences;
+mod steps;
+mod text;
+
+pub use refusal::{Choice, Rejection, rejection};
+pub use sentences::{Piece, evolution};
+pub use steps::step;
+pub use text::{Text, fill, text};

@@ -1,0 +1,117 @@
+//! Why something typed was refused, in words, with the readings one can choose from.
+
+use super::text::{Text, fill, text};
+use crate::domain::command::{LABEL_LIMIT, Refusal};
+use crate::domain::expression::{Fault, FaultKind};
+use crate::domain::money::Amount;
+use crate::format::money;
+use crate::format::number::{self, NumberFault};
+use rust_decimal::Decimal;
+
+/// A refusal as the person reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// What is wrong, and that nothing was lost.
+    pub sentence: String,
+    /// The readings of an ambiguous number.
+    pub choices: Vec<Choice>,
+}
+
+/// A reading one can choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the person reads.
+    pub label: String,
+    /// What is entered when it is chosen.
+    pub text: String,
+}
+
+impl Rejection {
+    /// Returns a refusal that offers no choice.
+    pub fn sentence(sentence: impl Into<String>) -> Rejection {
+        Rejection { sentence: sentence.into(), choices: Vec::new() }
+    }
+}
+
+/// Says why a command was refused.
+pub fn rejection(refusal: &Refusal) -> Rejection {
+    let sentence = match refusal {
+        Refusal::Entry(fault) => return of_fault(fault),
+        Refusal::Negative => text(Text::RefusalNegative).into(),
+        Refusal::LabelTooLong { length } => {
+            let count = |count: usize| number::decimal(Decimal::from(count), 0);
+            fill(Text::RefusalLabelTooLong, &[&count(*length), &count(LABEL_LIMIT)])
+        }
+        Refusal::LabelMissing => text(Text::RefusalLabelMissing).into(),
+        Refusal::LabelTaken { label } => fill(Text::RefusalLabelTaken, &[label]),
+        Refusal::UnknownAccount { text } => fill(Text::RefusalUnknownAccount, &[text]),
+        Refusal::ColumnFrozen { label } => fill(Text::RefusalFrozen, &[label]),
+        Refusal::LastColumn => text(Text::RefusalLastColumn).into(),
+        Refusal::ColumnIsBase { scenario } => fill(Text::RefusalColumnIsBase, &[scenario]),
+        Refusal::Gone => text(Text::RefusalGone).into(),
+    };
+    Rejection::sentence(sentence + text(Text::KeptValue))
+}
+
+fn of_fault(fault: &Fault) -> Rejection {
+    if let FaultKind::Number { text: typed, fault: NumberFault::Ambiguous { thousands, decimals } } = &fault.kind {
+        let choices = [thousands, decimals].into_iter().filter_map(|value| reading(*value)).collect();
+        return Rejection { sentence: fill(Text::RefusalAmbiguous, &[&short(typed)]), choices };
+    }
+    let place = fault.place.map(|place| fill(Text::RefusalPlace, &[&(place + 1).to_string()]));
+    let (sentence, placed) = fault_sentence(&fault.kind);
+    let place = place.filter(|_| placed).unwrap_or_default();
+    let sentence = match sentence.strip_suffix('.') {
+        Some(start) => format!("{start}{place}."),
+        None => sentence + &place,
+    };
+    Rejection::sentence(sentence + text(Text::KeptValue))
+}
+
+/// Returns the sentence, and whether the place of the fault helps.
+fn fault_sentence(kind: &FaultKind) -> (String, bool) {
+    let plain = |sentence| (text(sentence).to_string(), false);
+    match kind {
+        FaultKind::Number { text: typed, fault } => (number_sentence(&short(typed), *fault), false),
+        FaultKind::UnknownName { name } => (fill(Text::RefusalUnknownName, &[&short(name)]), false),
+        FaultKind::MissingValue => (text(Text::RefusalMissingValue).into(), true),
+        FaultKind::Unclosed => (text(Text::RefusalUnclosed).into(), true),
+        FaultKind::Unexpected { character } => (fill(Text::RefusalUnexpected, &[&character.to_string()]), true),
+        FaultKind::TooLong => plain(Text::RefusalTooLong),
+        FaultKind::TooDeep => plain(Text::RefusalTooDeep),
+        FaultKind::DivisionByZero { divisor } => (fill(Text::RefusalDivisionByZero, &[&short(divisor)]), false),
+        FaultKind::TooLarge => plain(Text::RefusalTooLarge),
+        FaultKind::NoCurrentValue { .. } => plain(Text::RefusalNoCurrentValue),
+        FaultKind::ReversedRange { low, high } => {
+            let bound = |value: &Decimal| number::decimal(*value, 2);
+            (fill(Text::RefusalReversedRange, &[&bound(high), &bound(low)]), false)
+        }
+    }
+}
+
+fn number_sentence(typed: &str, fault: NumberFault) -> String {
+    match fault {
+        NumberFault::Empty => text(Text::RefusalEmpty).into(),
+        NumberFault::NotANumber | NumberFault::TwoSigns => fill(Text::RefusalNotANumber, &[typed]),
+        NumberFault::TwoDecimalSeparators => fill(Text::RefusalSeparators, &[typed]),
+        NumberFault::MalformedGroups => fill(Text::RefusalGroups, &[typed]),
+        NumberFault::Ambiguous { .. } => fill(Text::RefusalAmbiguous, &[typed]),
+        NumberFault::TooLarge => text(Text::RefusalTooLarge).into(),
+        NumberFault::TooFine => text(Text::RefusalTooFine).into(),
+        NumberFault::TooLong => text(Text::RefusalTooLong).into(),
+    }
+}
+
+fn reading(value: Decimal) -> Option<Choice> {
+    let amount = Amount::rounded(value).ok()?;
+    Some(Choice { label: money::money(amount), text: money::edit_text(amount) })
+}
+
+/// Returns a text short enough to stand in a sentence.
+fn short(typed: &str) -> String {
+    const LONGEST: usize = 40;
+    if typed.chars().count() <= LONGEST {
+        return typed.into();
+    }
+    typed.chars().take(LONGEST).chain(['…']).collect()
+}

@@ -1,0 +1,95 @@
+//! The sentences a board member can read aloud, true for any document.
+
+use super::text::{Text, fill, text};
+use crate::compute::causes::{self, Cause};
+use crate::compute::figures::Figures;
+use crate::compute::layout::SectionKey;
+use crate::domain::document::column::Column;
+use crate::domain::document::id::ColumnId;
+use crate::domain::money::Amount;
+use crate::domain::plan;
+use crate::format::money;
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Ordinary words.
+    Plain(String),
+    /// What should stand out.
+    Strong(String),
+}
+
+/// Says how a column ends, how the compared one ended, and which sections made the difference.
+pub fn evolution(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Vec<Piece> {
+    told(figures, column, reference).unwrap_or_default()
+}
+
+fn told(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Option<Vec<Piece>> {
+    let document = &figures.document;
+    let current = document.columns.get(column)?;
+    let budget = figures.column(column)?.budget.as_ref().ok()?;
+    if budget.charges.is_zero() && budget.produits.is_zero() {
+        return Some(vec![Piece::Plain(fill(Text::NoAmounts, &[&current.label]))]);
+    }
+    let opening = if current.is_realise() { Text::EndedExcedent } else { Text::PlansExcedent };
+    let mut pieces = vec![
+        Piece::Plain(fill(opening, &[&place(current, Text::InYearCapital, Text::InColumnCapital)])),
+        Piece::Strong(result(budget.resultat)),
+    ];
+    let before = reference.and_then(|id| Some((document.columns.get(id)?, figures.column(id)?.budget.as_ref().ok()?)));
+    let Some((before_column, before)) =
+        before.filter(|(_, before)| !before.charges.is_zero() || !before.produits.is_zero())
+    else {
+        pieces.push(Piece::Plain(".".into()));
+        return Some(pieces);
+    };
+    let same_year = before_column.exercice == current.exercice;
+    let when = match same_year {
+        true => fill(Text::InColumn, &[&before_column.label]),
+        false => place(before_column, Text::InYear, Text::InColumn),
+    };
+    pieces.push(Piece::Plain(fill(Text::AfterResult, &[&result(before.resultat), &when]) + ". "));
+    let causes = causes::causes(&figures.layout, budget, before).ok()?;
+    for (said, causes) in [(Text::PushesUp, causes.up), (Text::PushesDown, causes.down)] {
+        if !causes.is_empty() {
+            pieces.push(Piece::Plain(text(said).into()));
+            for (number, cause) in causes.iter().enumerate() {
+                let after = if number + 1 == causes.len() { ". " } else { ", " };
+                pieces.push(Piece::Plain(format!("{} ", section_in_words(current, cause))));
+                pieces.push(Piece::Strong(money::euros_rounded_signed(cause.change)));
+                pieces.push(Piece::Plain(after.into()));
+            }
+        }
+    }
+    Some(pieces)
+}
+
+/// Says when: the year when the exercice is a calendar one, else the column.
+fn place(column: &Column, year: Text, label: Text) -> String {
+    let exercice = column.exercice;
+    let is_calendar = exercice.opening().year() == exercice.closing().year()
+        && exercice.opening().month_of_year() == 1
+        && exercice.closing().month_of_year() == 12;
+    match is_calendar {
+        true => fill(year, &[&exercice.opening().year().to_string()]),
+        false => fill(label, &[&column.label]),
+    }
+}
+
+fn result(resultat: Amount) -> String {
+    match resultat {
+        amount if amount.is_zero() => text(Text::BalancedResult).into(),
+        amount if amount.is_negative() => fill(Text::DeficitOf, &[&money::money(amount.abs())]),
+        amount => fill(Text::ExcedentOf, &[&money::money(amount)]),
+    }
+}
+
+/// Returns the section's label as it stands inside a sentence.
+fn section_in_words(column: &Column, cause: &Cause) -> String {
+    let label = match cause.section {
+        SectionKey::Number(number) => plan::section_label(column.plan(), number).unwrap_or(text(Text::Unnamed)),
+        SectionKey::ToClassify(_) => text(Text::ToClassify),
+    };
+    let mut characters = label.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,63 @@
+//! What a step of the history did, in words. Example: "Montant de « Locations » : 83 899,25 → 80 000".
+
+use super::text::{Text, fill, text};
+use crate::domain::command::{Said, StepLabel, What};
+use crate::domain::document::entry::Entry;
+use crate::format::number;
+
+/// Says what a step did.
+pub fn step(label: &StepLabel) -> String {
+    let name = if label.name.is_empty() { text(Text::Unnamed) } else { &label.name };
+    let said = fill(what(label.what), &[name]);
+    match (said_text(&label.from), said_text(&label.to)) {
+        (Some(from), Some(to)) if from != to && !from.is_empty() => format!("{said}\u{a0}: {from} → {to}"),
+        (_, Some(to)) if !to.is_empty() => format!("{said}\u{a0}: {to}"),
+        _ => said,
+    }
+}
+
+fn said_text(said: &Said) -> Option<String> {
+    match said {
+        Said::Nothing => None,
+        Said::Text(text) => Some(text.clone()),
+        Said::Entry(None) => Some(text(Text::Absent).into()),
+        Said::Entry(Some(Entry::Number(value))) => Some(number::decimal(*value, 2)),
+        Said::Entry(Some(entry)) => Some(entry.text()),
+    }
+}
+
+fn what(what: What) -> Text {
+    match what {
+        What::Amount => Text::StepAmount,
+        What::Label => Text::StepLabel,
+        What::AccountChosen => Text::StepAccount,
+        What::LineAdded => Text::StepLineAdded,
+        What::LineDeleted => Text::StepLineDeleted,
+        What::LineMoved => Text::StepLineMoved,
+        What::FinanceurOfLine => Text::StepFinanceurOfLine,
+        What::StatusChosen => Text::StepStatus,
+        What::ColumnAdded => Text::StepColumnAdded,
+        What::ColumnRenamed => Text::StepColumnRenamed,
+        What::ColumnDeleted => Text::StepColumnDeleted,
+        What::FinanceurAdded => Text::StepFinanceurAdded,
+        What::FinanceurChanged => Text::StepFinanceurChanged,
+        What::FinanceurDeleted => Text::StepFinanceurDeleted,
+        What::MissionAdded => Text::StepMissionAdded,
+        What::MissionChanged => Text::StepMissionChanged,
+        What::MissionDeleted => Text::StepMissionDeleted,
+        What::Hours => Text::StepHours,
+        What::People => Text::StepPeople,
+        What::PosteAdded => Text::StepPosteAdded,
+        What::PosteChanged => Text::StepPosteChanged,
+        What::PosteDeleted => Text::StepPosteDeleted,
+        What::Etp => Text::StepEtp,
+        What::PoleAdded => Text::StepPoleAdded,
+        What::PoleRenamed => Text::StepPoleRenamed,
+        What::DocumentRenamed => Text::StepDocumentRenamed,
+        What::EtpBaseChosen => Text::StepEtpBase,
+        What::StatutaireCounted => Text::StepStatutaire,
+        What::TauxChosen => Text::StepTaux,
+        What::CvnChosen => Text::StepCvn,
+        What::UsesChosen => Text::StepUses,
+    }
+}

@@ -1,0 +1,255 @@
+//! The catalogue: one name, one text. `{}` is filled in order.
+
+macro_rules! catalogue {
+    ($($name:ident = $french:literal;)*) => {
+        /// A text of the page.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each text says itself")]
+        pub enum Text {
+            $($name,)*
+        }
+
+        impl Text {
+            fn french(self) -> &'static str {
+                match self {
+                    $(Text::$name => $french,)*
+                }
+            }
+
+            /// Every text with its name, for the checks.
+            #[cfg(test)]
+            const ALL: &'static [(&'static str, &'static str)] = &[$((stringify!($name), $french),)*];
+        }
+    };
+}
+
+catalogue! {
+    // The shell
+    ProductName = "Équilibre";
+    Views = "Vues";
+    ViewBudget = "Budget";
+    ViewBenevolat = "Bénévolat et emplois";
+    ViewBenevolatShort = "Bénévolat";
+    ViewFinanceurs = "Financeurs";
+    ViewDossiers = "Mes associations";
+    ViewDossiersShort = "Associations";
+    Start = "Commencer le mien";
+    StartShort = "Commencer";
+    More = "Plus";
+    NothingLeaves = "Rien ne quitte votre navigateur.";
+    BackupNever = "Pas encore de fichier de secours.";
+    BackupToday = "Fichier de secours\u{a0}: aujourd’hui";
+    BackupYesterday = "Fichier de secours\u{a0}: hier";
+    BackupDays = "Fichier de secours\u{a0}: il y a {} jours";
+    Undo = "Annuler";
+    Redo = "Rétablir";
+    UndoWhat = "Annuler\u{a0}: {}";
+    RedoWhat = "Rétablir\u{a0}: {}";
+    Import = "Importer";
+    ImportFile = "Importer un fichier";
+    Export = "Exporter";
+    Example = "Exemple";
+    Hypothese = "hypothèse";
+    Unnamed = "sans libellé";
+    Absent = "vide";
+    Close = "Fermer";
+    Cancel = "Annuler la saisie";
+    SkipToContent = "Aller au contenu";
+    AppError = "Une erreur inattendue s’est produite.";
+
+    // Saving
+    Saved = "Enregistré";
+    Saving = "Enregistrement…";
+    NotSaved = "Non enregistré\u{a0}: {}";
+    ReasonFull = "le stockage du navigateur est plein. Exportez un fichier pour ne rien perdre.";
+    ReasonRefused = "le navigateur refuse le stockage. Exportez un fichier pour ne rien perdre.";
+    ReasonOther = "le stockage ne répond pas. Exportez un fichier pour ne rien perdre.";
+    SavedWithoutCopy = "Enregistré, sans la seconde copie\u{a0}: stockage local plein";
+    Following = "Ouvert dans un autre onglet\u{a0}: lecture seule, les changements arrivent ici";
+    ReadOnlyNewer = "Écrit par une version plus récente d’Équilibre\u{a0}: lecture seule";
+    DamagedFound = "Une sauvegarde abîmée a été mise de côté\u{a0}; le dernier état lisible est ouvert.";
+    DamagedDownload = "Télécharger le texte abîmé";
+    ReadOnly = "Cette association est ouverte en lecture seule ici.";
+
+    // The balance bar
+    Charges = "Charges";
+    Produits = "Produits";
+    Excedent = "Excédent";
+    Deficit = "Déficit";
+    Balanced = "À l’équilibre";
+    ComparedWith = "comparé à {}";
+    OfProduits = "{} des produits";
+    Since = "{} depuis {}";
+    Unsigned = "Dont non conventionné";
+    WithoutUnsigned = "résultat sans\u{a0}: {}";
+    TotalTooLarge = "Un total dépasse un million de milliards d’euros\u{a0}: vérifiez les montants.";
+    FaultyCells = "Des cellules n’ont pas de valeur\u{a0}: elles ne comptent pas dans les totaux.";
+    BalanceBar = "Résultat";
+    ColumnShown = "Colonne";
+    ColumnCompared = "Comparée à";
+
+    // The budget
+    BudgetList = "Budget";
+    Account = "Compte";
+    AccountShort = "N°";
+    Label = "Libellé";
+    Evolution = "Évolution";
+    Ecart = "Écart";
+    ToClassify = "À classer";
+    AddLine = "Ajouter une ligne…";
+    Facing = "En vis-à-vis";
+    AsList = "En liste";
+    Layout = "Disposition";
+    Columns = "Colonnes";
+    AddColumn = "Ajouter une colonne";
+    RenameColumn = "Renommer";
+    DeleteColumn = "Supprimer la colonne";
+    ColumnMenu = "Colonne {}";
+    ColumnName = "Nom de la colonne";
+    ColumnYear = "Année";
+    ColumnNature = "Nature";
+    ColumnEmpty = "Vide";
+    ColumnCopyOf = "Copie de {}";
+    ColumnContent = "Contenu";
+    NatureRealise = "Réalisé";
+    NatureBudget = "Budget";
+    Create = "Créer";
+    FoldSection = "Replier {}";
+    UnfoldSection = "Déplier {}";
+    LineMenu = "Actions sur {}";
+    InsertBelow = "Insérer une ligne dessous";
+    MoveUp = "Monter";
+    MoveDown = "Descendre";
+    DeleteLine = "Supprimer la ligne";
+    AmountOf = "{}, {}";
+    AccountOf = "Compte de {}";
+    LabelOf = "Libellé de {}";
+    AccountSearch = "Numéro ou mot\u{a0}: loyer, assurance…";
+    AccountNone = "Aucun compte trouvé";
+    Subtotal = "Sous-total {}";
+    EditHint = "Entrée ou F2 pour modifier, les flèches pour se déplacer.";
+    LineDeletedNotice = "Ligne supprimée";
+    CvnFoot = "Contributions volontaires en nature (hors résultat)";
+    EmptyBudget = "Aucune ligne pour le moment.";
+    NewLine = "Nouvelle ligne";
+    FormulaMark = "formule\u{a0}: {}";
+    UnsignedMark = "non conventionné";
+    HypotheseMark = "hypothèse";
+    FaultyMark = "sans valeur";
+
+    // Refusals
+    RefusalEmpty = "Tapez un nombre, ou une formule comme =12*350.";
+    RefusalNotANumber = "«\u{a0}{}\u{a0}» n’est pas un nombre.";
+    RefusalSeparators = "«\u{a0}{}\u{a0}» a trop de séparateurs\u{a0}: écrivez par exemple 12\u{202f}345,60.";
+    RefusalGroups = "Les chiffres de «\u{a0}{}\u{a0}» sont mal groupés\u{a0}: écrivez par exemple 12\u{202f}345,60.";
+    RefusalAmbiguous = "«\u{a0}{}\u{a0}» peut se lire de deux façons. Laquelle\u{a0}?";
+    RefusalTooLarge = "Ce nombre est trop grand\u{a0}: une cellule tient au plus dix milliards.";
+    RefusalTooFine = "Ce nombre a trop de décimales.";
+    RefusalTooLong = "Ce texte est trop long pour un montant.";
+    RefusalUnknownName = "Le nom «\u{a0}{}\u{a0}» n’est pas connu dans une formule.";
+    RefusalMissingValue = "Il manque une valeur dans la formule.";
+    RefusalUnclosed = "Une parenthèse n’est pas fermée.";
+    RefusalUnexpected = "Le caractère «\u{a0}{}\u{a0}» ne peut pas se trouver là.";
+    RefusalTooDeep = "La formule a trop de parenthèses les unes dans les autres.";
+    RefusalDivisionByZero = "On ne peut pas diviser par zéro ({}).";
+    RefusalNoCurrentValue = "La cellule est vide\u{a0}: il n’y a rien à multiplier ou à diviser.";
+    RefusalReversedRange = "La fourchette va du plus petit au plus grand\u{a0}: {}..{}";
+    RefusalPlace = " (au {}ᵉ caractère)";
+    RefusalNegative = "Cette quantité ne peut pas être négative.";
+    RefusalLabelTooLong = "Ce libellé compte {} caractères\u{a0}; le plus long permis en compte {}.";
+    RefusalLabelMissing = "Il faut un nom.";
+    RefusalLabelTaken = "«\u{a0}{}\u{a0}» existe déjà\u{a0}: choisissez un autre nom.";
+    RefusalUnknownAccount = "Le compte «\u{a0}{}\u{a0}» n’existe pas dans le plan comptable. Cherchez par un mot, ou laissez vide pour «\u{a0}à classer\u{a0}».";
+    RefusalFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
+    RefusalLastColumn = "C’est la dernière colonne\u{a0}: gardez-en au moins une.";
+    RefusalColumnIsBase = "Le scénario «\u{a0}{}\u{a0}» suit cette colonne.";
+    RefusalGone = "Cet élément n’existe plus.";
+    KeptValue = " L’ancienne valeur est gardée.";
+
+    // History
+    StepAmount = "Montant de «\u{a0}{}\u{a0}»";
+    StepLabel = "Libellé de «\u{a0}{}\u{a0}»";
+    StepAccount = "Compte de «\u{a0}{}\u{a0}»";
+    StepLineAdded = "Ligne «\u{a0}{}\u{a0}» ajoutée";
+    StepLineDeleted = "Ligne «\u{a0}{}\u{a0}» supprimée";
+    StepLineMoved = "Ligne «\u{a0}{}\u{a0}» déplacée";
+    StepFinanceurOfLine = "Financeur de «\u{a0}{}\u{a0}»";
+    StepStatus = "État de «\u{a0}{}\u{a0}»";
+    StepColumnAdded = "Colonne «\u{a0}{}\u{a0}» ajoutée";
+    StepColumnRenamed = "Colonne «\u{a0}{}\u{a0}» renommée";
+    StepColumnDeleted = "Colonne «\u{a0}{}\u{a0}» supprimée";
+    StepFinanceurAdded = "Financeur «\u{a0}{}\u{a0}» ajouté";
+    StepFinanceurChanged = "Financeur «\u{a0}{}\u{a0}» modifié";
+    StepFinanceurDeleted = "Financeur «\u{a0}{}\u{a0}» supprimé";
+    StepMissionAdded = "Mission «\u{a0}{}\u{a0}» ajoutée";
+    StepMissionChanged = "Mission «\u{a0}{}\u{a0}» modifiée";
+    StepMissionDeleted = "Mission «\u{a0}{}\u{a0}» supprimée";
+    StepHours = "Heures de «\u{a0}{}\u{a0}»";
+    StepPeople = "Bénévoles de «\u{a0}{}\u{a0}»";
+    StepPosteAdded = "Poste «\u{a0}{}\u{a0}» ajouté";
+    StepPosteChanged = "Poste «\u{a0}{}\u{a0}» modifié";
+    StepPosteDeleted = "Poste «\u{a0}{}\u{a0}» supprimé";
+    StepEtp = "ETP de «\u{a0}{}\u{a0}»";
+    StepPoleAdded = "Pôle «\u{a0}{}\u{a0}» ajouté";
+    StepPoleRenamed = "Pôle «\u{a0}{}\u{a0}» renommé";
+    StepDocumentRenamed = "Nom de l’association";
+    StepEtpBase = "Base d’un ETP";
+    StepStatutaire = "Temps statutaire";
+    StepTaux = "Valeur d’une heure";
+    StepCvn = "Place des contributions volontaires";
+    StepUses = "Ce que l’association utilise";
+
+    // Sentences
+    PlansExcedent = "{}, l’association prévoit un ";
+    EndedExcedent = "{}, l’association termine sur un ";
+    ExcedentOf = "excédent de {}";
+    DeficitOf = "déficit de {}";
+    BalancedResult = "résultat à l’équilibre";
+    AfterResult = ", après un {} {}";
+    PushesUp = "Ce qui aide\u{a0}: ";
+    PushesDown = "Ce qui pèse\u{a0}: ";
+    InYear = "en {}";
+    InYearCapital = "En {}";
+    InColumn = "dans «\u{a0}{}\u{a0}»";
+    InColumnCapital = "Dans «\u{a0}{}\u{a0}»";
+    NoAmounts = "Aucun montant pour le moment dans «\u{a0}{}\u{a0}»\u{a0}: tapez le premier, tout se calcule à mesure.";
+}
+
+/// Returns a text that has no place to fill.
+pub fn text(text: Text) -> &'static str {
+    text.french()
+}
+
+/// Returns a text with its places filled in order.
+pub fn fill(text: Text, values: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut values = values.iter();
+    for (number, piece) in text.french().split("{}").enumerate() {
+        if number > 0 {
+            filled.push_str(values.next().unwrap_or(&""));
+        }
+        filled.push_str(piece);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn high_punctuation_follows_a_no_break_space() {
+        for (name, french) in Text::ALL {
+            for mark in [":", ";", "!", "?", "%", "€", "»"] {
+                assert!(!french.contains(&format!(" {mark}")), "{name}: breaking space before {mark}");
+            }
+            assert!(!french.contains("« "), "{name}: breaking space after «");
+            assert!(!french.contains('\''), "{name}: straight apostrophe");
+        }
+    }
+
+    #[test]
+    fn places_are_filled_in_order() {
+        assert_eq!(fill(Text::AmountOf, &["Locations", "2022"]), "Locations, 2022");
+    }
+}

@@ -1,0 +1,247 @@
+//! Owns the budget grid: its rows, what a cell shows, where a key leads. Example: ↓ from "Locations" to the next line.
+
+use crate::compute::budget::difference;
+use crate::compute::figures::Figures;
+use crate::compute::layout::{Section, SectionKey};
+use crate::compute::values::{Value, entry_of};
+use crate::domain::document::entry::Entry;
+use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::line::SourceKind;
+use crate::domain::money::Amount;
+use std::collections::BTreeSet;
+
+/// A row of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Row {
+    /// The head of a section, with its subtotal.
+    Section {
+        /// Which section.
+        key: SectionKey,
+        /// Whether its lines are hidden.
+        folded: bool,
+    },
+    /// A line.
+    Line(LineId),
+    /// A section entered without detail: its head and its only line in one row.
+    Lone(SectionKey, LineId),
+}
+
+impl Row {
+    /// Returns the line that can be edited in the row.
+    pub fn line(self) -> Option<LineId> {
+        match self {
+            Row::Section { .. } => None,
+            Row::Line(line) | Row::Lone(_, line) => Some(line),
+        }
+    }
+
+    /// Returns what stays the same when the row is painted otherwise.
+    pub fn id(self) -> RowId {
+        match self {
+            Row::Section { key, .. } => RowId::Section(key),
+            Row::Line(line) | Row::Lone(_, line) => RowId::Line(line),
+        }
+    }
+}
+
+/// What a row is about, however it is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowId {
+    /// The head of a section.
+    Section(SectionKey),
+    /// A line.
+    Line(LineId),
+}
+
+/// Returns the rows of some sections, the lines of the folded ones left out.
+pub fn rows(sections: &[Section], folded: &BTreeSet<SectionKey>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for section in sections {
+        if let (true, Some(line)) = (section.lone, section.lines.first()) {
+            rows.push(Row::Lone(section.key, *line));
+            continue;
+        }
+        let is_folded = folded.contains(&section.key);
+        rows.push(Row::Section { key: section.key, folded: is_folded });
+        if !is_folded {
+            rows.extend(section.lines.iter().copied().map(Row::Line));
+        }
+    }
+    rows
+}
+
+/// What a column of the grid shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The account number.
+    Account,
+    /// The label.
+    Label,
+    /// The amount in a column of the document.
+    Amount(ColumnId),
+    /// The difference between the current column and the compared one.
+    Difference,
+}
+
+/// A way of going from a cell to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One cell to the left.
+    Left,
+    /// One cell to the right.
+    Right,
+    /// To the first cell of the row.
+    RowStart,
+    /// To the last cell of the row.
+    RowEnd,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+    /// So many rows up.
+    PageUp(usize),
+    /// So many rows down.
+    PageDown(usize),
+    /// To the next cell that can be edited, on the next row after the last.
+    Next,
+    /// To the previous cell that can be edited.
+    Previous,
+}
+
+/// Returns where a move leads from the cell at `(row, field)`, in a grid of these rows and fields.
+///
+/// A move that would leave the grid stays at its edge; [`Move::Next`] and [`Move::Previous`] return nothing there, so
+/// that Tab can leave the grid.
+pub fn target(rows: &[Row], fields: &[Field], from: (usize, usize), step: Move) -> Option<(usize, usize)> {
+    let last_row = rows.len().checked_sub(1)?;
+    let last_field = fields.len().checked_sub(1)?;
+    let (row, field) = (from.0.min(last_row), from.1.min(last_field));
+    Some(match step {
+        Move::Up => (row.saturating_sub(1), field),
+        Move::Down => ((row + 1).min(last_row), field),
+        Move::Left => (row, field.saturating_sub(1)),
+        Move::Right => (row, (field + 1).min(last_field)),
+        Move::RowStart => (row, 0),
+        Move::RowEnd => (row, last_field),
+        Move::Top => (0, field),
+        Move::Bottom => (last_row, field),
+        Move::PageUp(count) => (row.saturating_sub(count), field),
+        Move::PageDown(count) => ((row + count).min(last_row), field),
+        Move::Next => {
+            let rest = (row * fields.len() + field + 1)..(rows.len() * fields.len());
+            return first_editable(rows, fields, rest);
+        }
+        Move::Previous => {
+            let before = 0..(row * fields.len() + field);
+            return first_editable(rows, fields, before.rev());
+        }
+    })
+}
+
+fn first_editable(rows: &[Row], fields: &[Field], mut places: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
+    places.find_map(|place| {
+        let (row, field) = (place / fields.len(), place % fields.len());
+        let editable = rows.get(row)?.line().is_some() && fields.get(field)? != &Field::Difference;
+        editable.then_some((row, field))
+    })
+}
+
+/// What an amount cell shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// The amount; nothing when the cell is absent or faulty.
+    pub amount: Option<Amount>,
+    /// What is typed in it, when it is more than a number: a formula or a range.
+    pub expression: Option<String>,
+    /// Whether what was typed has no value.
+    pub faulty: bool,
+    /// Whether the scenario replaces its base here.
+    pub overridden: bool,
+    /// Whether the money is not under a signed agreement.
+    pub unsigned: bool,
+    /// Whether nobody has confirmed the amount.
+    pub hypothese: bool,
+}
+
+/// Returns what the cell of `line` in `column` shows.
+pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
+    let document = &figures.document;
+    let (Some(row), Some(position)) = (document.lines.get(line), document.lines.position(line)) else {
+        return Cell::default();
+    };
+    let value = figures.column(column).and_then(|figures| figures.values.at(position));
+    let is_scenario = document.columns.get(column).is_some_and(|column| column.base().is_some());
+    let details = row.details(column);
+    Cell {
+        amount: value.and_then(Value::amount),
+        expression: entry_of(document, row, column).and_then(expression_text),
+        faulty: matches!(value, Some(Value::Faulty(_))),
+        overridden: is_scenario && row.entry(column).is_some(),
+        unsigned: details.and_then(|details| details.status).is_some_and(|status| status.is_unsigned()),
+        hypothese: details
+            .and_then(|details| details.source.as_ref())
+            .is_some_and(|source| source.kind == SourceKind::Hypothese),
+    }
+}
+
+fn expression_text(entry: &Entry) -> Option<String> {
+    match entry {
+        Entry::Number(_) => None,
+        Entry::Formula(_) | Entry::Range(_) => Some(entry.text()),
+    }
+}
+
+/// Returns what an edit field opens with: the formula as typed, or the number without grouping.
+pub fn edit_text(figures: &Figures, line: LineId, column: ColumnId) -> String {
+    let document = &figures.document;
+    let entry = document.lines.get(line).and_then(|line| entry_of(document, line, column));
+    entry.map(Entry::text).unwrap_or_default()
+}
+
+/// Returns the subtotal of a section in a column.
+pub fn subtotal(figures: &Figures, section: SectionKey, column: ColumnId) -> Option<Amount> {
+    figures.column(column)?.budget.as_ref().ok()?.section(section)
+}
+
+/// Returns the difference of a row between two columns, `column` less `reference`.
+pub fn row_difference(figures: &Figures, row: RowId, column: ColumnId, reference: ColumnId) -> Option<Amount> {
+    let amount = |column| match row {
+        RowId::Section(key) => subtotal(figures, key, column),
+        RowId::Line(line) => cell(figures, line, column).amount,
+    };
+    difference(amount(column), amount(reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plan::Side;
+
+    fn grid() -> (Vec<Row>, Vec<Field>) {
+        let key = SectionKey::ToClassify(Side::Charge);
+        let rows = vec![Row::Section { key, folded: false }, Row::Line(LineId(1)), Row::Line(LineId(2))];
+        (rows, vec![Field::Account, Field::Label, Field::Amount(ColumnId(9)), Field::Difference])
+    }
+
+    #[test]
+    fn tab_goes_through_what_can_be_edited_and_leaves_at_the_end() {
+        let (rows, fields) = grid();
+        assert_eq!(target(&rows, &fields, (0, 1), Move::Next), Some((1, 0)));
+        assert_eq!(target(&rows, &fields, (1, 2), Move::Next), Some((2, 0)));
+        assert_eq!(target(&rows, &fields, (2, 2), Move::Next), None);
+        assert_eq!(target(&rows, &fields, (1, 0), Move::Previous), None);
+    }
+
+    #[test]
+    fn arrows_stop_at_the_edges() {
+        let (rows, fields) = grid();
+        assert_eq!(target(&rows, &fields, (0, 0), Move::Up), Some((0, 0)));
+        assert_eq!(target(&rows, &fields, (2, 3), Move::Right), Some((2, 3)));
+        assert_eq!(target(&rows, &fields, (0, 2), Move::PageDown(20)), Some((2, 2)));
+        assert_eq!(target(&[], &fields, (0, 0), Move::Down), None);
+    }
+}

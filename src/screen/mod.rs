@@ -1,0 +1,7 @@
+//! What each view shows, as plain values: rows, cells, moves of the keyboard, pieces of sentences.
+//!
+//! Pure and tested natively; `ui` only paints it. Must not know the browser.
+
+pub mod balance;
+pub mod grid;
+pub mod menu;

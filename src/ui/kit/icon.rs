@@ -1,0 +1,71 @@
+//! Icons: strokes drawn in a 24 × 24 square, coloured by the text around them.
+
+use leptos::prelude::*;
+
+/// The drawings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each name says what is drawn")]
+pub enum Icon {
+    Budget,
+    People,
+    Funders,
+    Documents,
+    Start,
+    More,
+    Undo,
+    Redo,
+    Import,
+    Export,
+    Add,
+    Trash,
+    Copy,
+    Pencil,
+    Fold,
+    Warning,
+    Close,
+    Menu,
+    Up,
+    Down,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Icon::Budget => "M4 5h16M4 12h16M4 19h16M12 3v18",
+            Icon::People => {
+                "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 5.5a3 3 0 0 1 0 5.5M18 14.5c2 .8 3 2.7 3 5.5"
+            }
+            Icon::Funders => "M3 10l9-6 9 6M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18",
+            Icon::Documents => "M3 6.5h7l2 2.5h9v10.500H3z",
+            Icon::Start => "M12 3v18M3 12h18",
+            Icon::More => "M6 12h.01M12 12h.01M18 12h.01",
+            Icon::Undo => "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
+            Icon::Redo => "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
+            Icon::Import => "M12 15V3M7 10l5 5 5-5M4 20h16",
+            Icon::Export => "M12 3v12M7 8l5-5 5 5M4 20h16",
+            Icon::Add => "M12 5v14M5 12h14",
+            Icon::Trash => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+            Icon::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            Icon::Pencil => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
+            Icon::Fold => "M8 10l4 4 4-4",
+            Icon::Warning => "M12 4l9 16H3zM12 10v4M12 17v.01",
+            Icon::Close => "M6 6l12 12M18 6L6 18",
+            Icon::Menu => "M12 5v.01M12 12v.01M12 19v.01",
+            Icon::Up => "M12 19V5M6 11l6-6 6 6",
+            Icon::Down => "M12 5v14M6 13l6 6 6-6",
+        }
+    }
+}
+
+/// An icon; it says nothing by itself, the words beside it do.
+#[component]
+pub fn Drawing(
+    /// Which drawing.
+    icon: Icon,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=icon.path()></path>
+        </svg>
+    }
+}

@@ -1,0 +1,9 @@
+//! The pieces views are made of.
+
+pub mod bubble;
+pub mod download;
+pub mod field;
+pub mod figure;
+pub mod icon;
+pub mod pieces;
+pub mod select;

@@ -1,3 +1,34 @@
-//! Mounts the page (wasm); elsewhere it only says where the page is.
+//! Mounts the page (wasm); elsewhere there is nothing to run.
 
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    page::open();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod page {
+    use leptos::prelude::*;
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// Shows the plain-HTML message of `src/boot.js`, which outlives a dead module.
+        #[wasm_bindgen(js_namespace = globalThis, js_name = equilibrePanic)]
+        fn show_panic(message: &str);
+    }
+
+    pub fn open() {
+        std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
+        leptos::mount::mount_to_body(|| {
+            view! {
+                <main>
+                    <h1>{env!("CARGO_PKG_NAME")}</h1>
+                    <div><span>{env!("CARGO_PKG_VERSION")}</span></div>
+                </main>
+            }
+        });
+    }
+}

@@ -211,6 +211,7 @@ catalogue! {
     // Funders
     Financeur = "Financeur";
     Amount = "Montant";
+    Chart = "Graphique";
     Share = "Part";
     Without = "Résultat sans lui*";
     WithoutNote = "* à charges inchangées. Le trait marque «\u{a0}{}\u{a0}»\u{a0}; les hachures, l’argent non conventionné.";

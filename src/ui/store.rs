@@ -15,6 +15,7 @@ use crate::screen::menu::{self, Menu};
 use crate::ui::storage::{SaveStatus, Workspace};
 use leptos::prelude::*;
 use leptos::web_sys::js_sys;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The page's state; a handle, cheap to copy.
@@ -61,6 +62,16 @@ pub struct History {
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
+}
+
+/// How a person likes the page; no part of any document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Preferences {
+    /// Whether the budget is one list.
+    pub list: bool,
+    /// Whether account numbers are shown, once it was chosen.
+    pub accounts: Option<bool>,
 }
 
 /// A short message with, perhaps, a way back.
@@ -258,6 +269,23 @@ impl Store {
     /// Compares with another column.
     pub fn choose_reference(self, reference: Option<ColumnId>) {
         self.chosen.update(|chosen| chosen.reference = reference);
+    }
+
+    /// Shows a message.
+    pub fn notify(self, sentence: String) {
+        self.notice.set(Some(Notice { sentence, back: None }));
+    }
+
+    /// Returns the preferences.
+    pub fn preferences(self) -> Preferences {
+        self.workspace.with_value(|workspace| workspace.preferences())
+    }
+
+    /// Changes the preferences and saves them.
+    pub fn update_preferences(self, change: impl FnOnce(&mut Preferences)) {
+        let mut preferences = self.preferences();
+        change(&mut preferences);
+        self.workspace.with_value(|workspace| workspace.save_preferences(&preferences));
     }
 
     /// Shows a message that undo can take back.

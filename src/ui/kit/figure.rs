@@ -45,6 +45,11 @@ impl Shown {
         Shown { text: number::percent(rate, 1), plain: number::plain_number(rate) }
     }
 
+    /// Shows a plain ratio, to two places.
+    pub fn ratio(ratio: Decimal) -> Shown {
+        Shown { text: number::decimal(ratio, 2), plain: number::plain_number(ratio) }
+    }
+
     /// Shows hours.
     pub fn hours(hours: Decimal) -> Shown {
         Shown { text: number::hours(hours), plain: number::plain_number(hours) }

@@ -68,6 +68,7 @@ catalogue! {
     Following = "Ouvert dans un autre onglet\u{a0}: lecture seule, les changements arrivent ici";
     ReadOnlyNewer = "Écrit par une version plus récente d’Équilibre\u{a0}: lecture seule";
     DamagedFound = "Une sauvegarde abîmée a été mise de côté\u{a0}; le dernier état lisible est ouvert.";
+    DamagedFileName = "sauvegarde-abimee.txt";
     DamagedDownload = "Télécharger le texte abîmé";
     ReadOnly = "Cette association est ouverte en lecture seule ici.";
 
@@ -296,6 +297,8 @@ catalogue! {
     ImportTooLarge = "il est trop grand.";
     ImportUnreadable = "le navigateur n’a pas pu le lire.";
     ImportPartial = "Fichier ouvert\u{a0}; {} remarques\u{a0}: {}";
+    DiagnosticRepaired = "réparé à {} («\u{a0}{}\u{a0}»)";
+    DiagnosticLost = "illisible à {} («\u{a0}{}\u{a0}»)";
     ImportDone = "«\u{a0}{}\u{a0}» ouverte";
     CannotOpen = "Cette association n’a pas pu être ouverte\u{a0}; rien n’a été effacé.";
 

@@ -15,7 +15,7 @@ use crate::ui::store::Store;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys;
+use web_sys;
 
 /// Opens what was saved and mounts the page.
 pub fn start() {
@@ -69,7 +69,8 @@ fn follow_the_outside(store: Store) {
     });
     Effect::new(move |_| {
         let figures = store.figures.read();
-        let title = format!("{} · {} · {}", figures.document.name, view_name(store.route.get()), text(Text::ProductName));
+        let title =
+            format!("{} · {} · {}", figures.document.name, view_name(store.route.get()), text(Text::ProductName));
         document().set_title(&title);
     });
     store.workspace.with_value(|workspace| {
@@ -79,13 +80,13 @@ fn follow_the_outside(store: Store) {
 
 /// Returns whether the key goes to a field, whose own undo it then is.
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    use leptos::wasm_bindgen::JsCast;
+    use wasm_bindgen::JsCast;
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
     target.is_some_and(|input| matches!(input.type_().as_str(), "text" | "search" | "number"))
 }
 
 fn focus(id: &str) {
-    use leptos::wasm_bindgen::JsCast;
+    use wasm_bindgen::JsCast;
     let element = document().get_element_by_id(id).and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();

@@ -9,8 +9,8 @@ use crate::ui::kit::download::download;
 use crate::ui::store::{Store, now};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen_futures::JsFuture;
-use leptos::web_sys;
+use wasm_bindgen_futures::JsFuture;
+use web_sys;
 
 /// Hands the open association to the person as a file.
 pub fn save(store: Store) {
@@ -48,7 +48,7 @@ pub fn open(store: Store, file: web_sys::File) {
             }
             Err(unreadable) => {
                 let reason = match unreadable {
-                    Unreadable::NotJson | Unreadable::NotEquilibre => text(Text::ImportNotOurs).to_string(),
+                    Unreadable::NotJson { .. } | Unreadable::NotEquilibre => text(Text::ImportNotOurs).to_string(),
                     Unreadable::Newer { version } => fill(Text::ImportNewer, &[&version.to_string()]),
                     Unreadable::TooLarge => text(Text::ImportTooLarge).to_string(),
                 };

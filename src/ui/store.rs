@@ -13,8 +13,8 @@ use crate::route::Route;
 use crate::screen::balance::{self, Balance};
 use crate::screen::menu::{self, Menu};
 use crate::ui::storage::{SaveStatus, Workspace};
+use js_sys;
 use leptos::prelude::*;
-use leptos::web_sys::js_sys;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 

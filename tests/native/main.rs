@@ -3,5 +3,7 @@
 // Helpers of tests may stop a test as the tests themselves do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod arbitrary;
+mod json;
 mod number_text;
 mod tidy;

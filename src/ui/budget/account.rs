@@ -68,7 +68,9 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
         let step = match (event.key().as_str(), event.shift_key()) {
             ("ArrowDown", _) => {
                 event.prevent_default();
-                chosen.update(|place| *place = place.map_or(Some(0), |place| Some(place + 1)).filter(|place| *place < count));
+                chosen.update(|place| {
+                    *place = place.map_or(Some(0), |place| Some(place + 1)).filter(|place| *place < count)
+                });
                 return;
             }
             ("ArrowUp", _) => {

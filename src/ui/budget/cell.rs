@@ -13,13 +13,7 @@ use leptos::prelude::*;
 
 /// One cell of a grid.
 #[component]
-pub fn GridCell(
-    pane: Pane,
-    row: Row,
-    rows: Memo<Vec<Row>>,
-    fields: Memo<Vec<Field>>,
-    field: Field,
-) -> impl IntoView {
+pub fn GridCell(pane: Pane, row: Row, rows: Memo<Vec<Row>>, fields: Memo<Vec<Field>>, field: Field) -> impl IntoView {
     let state = BudgetState::get();
     let store = state.store;
     let cell = Active { pane, row: row.id(), field };
@@ -167,11 +161,11 @@ fn amount(row: Row, column: ColumnId, shown: Memo<Cell>) -> impl IntoView {
     };
     match section {
         Some(key) => {
-            let value = Signal::derive(move || {
-                Shown::maybe(grid::subtotal(&store.figures.read(), key, column), Shown::amount)
-            });
+            let value =
+                Signal::derive(move || Shown::maybe(grid::subtotal(&store.figures.read(), key, column), Shown::amount));
             let keys = Keys { account: account_key(key), ..Keys::default() };
-            view! { <span><Figure name="section" column=column_label keys=Signal::stored(keys) value/></span> }.into_any()
+            view! { <span><Figure name="section" column=column_label keys=Signal::stored(keys) value/></span> }
+                .into_any()
         }
         None => {
             let value = move || {

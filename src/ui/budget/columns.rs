@@ -58,9 +58,8 @@ pub fn ColumnTools() -> impl IntoView {
 #[component]
 fn Existing() -> impl IntoView {
     let store = Store::get();
-    let columns = store.part(|document| {
-        document.columns.iter().map(|column| (column.id, column.label.clone())).collect::<Vec<_>>()
-    });
+    let columns = store
+        .part(|document| document.columns.iter().map(|column| (column.id, column.label.clone())).collect::<Vec<_>>());
     let delete = move |column: ColumnId| match store.apply(ColumnCommand::Deleted { column }) {
         Ok(_) => store.notify_undoable(text(Text::ColumnDeletedNotice).into()),
         Err(rejection) => store.notify(rejection.sentence),

@@ -67,9 +67,11 @@ fn Head(field: Field) -> impl IntoView {
         Field::Label => text(Text::Label).to_string(),
         Field::Amount(column) => store.column_label(Some(column)),
         Field::Difference => {
-            let ecart = store.column.get().zip(store.reference.get()).is_some_and(|(column, reference)| {
-                is_ecart(&store.figures.read().document, column, reference)
-            });
+            let ecart = store
+                .column
+                .get()
+                .zip(store.reference.get())
+                .is_some_and(|(column, reference)| is_ecart(&store.figures.read().document, column, reference));
             text(if ecart { Text::Ecart } else { Text::Evolution }).to_string()
         }
     };

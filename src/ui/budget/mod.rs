@@ -88,7 +88,8 @@ fn SidePane(side: Side) -> impl IntoView {
     let column = Memo::new(move |_| store.column_label(store.column.get()));
     let total = Signal::derive(move || {
         let figures = store.figures.read();
-        let budget = store.column.get().and_then(|id| figures.column(id)).and_then(|figures| figures.budget.clone().ok());
+        let budget =
+            store.column.get().and_then(|id| figures.column(id)).and_then(|figures| figures.budget.clone().ok());
         Shown::maybe(budget, |budget| Shown::money(budget.side(side)))
     });
     let name = match side {

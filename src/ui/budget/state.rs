@@ -9,9 +9,9 @@ use crate::i18n::{Text, text};
 use crate::screen::grid::{self, Field, Row, RowId};
 use crate::ui::store::Store;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys;
 use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+use web_sys;
 
 /// Which grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,15 +8,15 @@ use crate::format::{date, number};
 use crate::i18n::{Text, fill, text};
 use crate::route::Route;
 use crate::ui::files::{adopt, go_to};
-use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::kit::field::ValueField;
+use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::storage::Association;
 use crate::ui::store::{Back, Notice, Store};
+use js_sys;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::js_sys;
 use rust_decimal::Decimal;
+use wasm_bindgen::JsValue;
 
 /// The view.
 #[component]

@@ -21,9 +21,9 @@ pub fn Bars(over_74: RwSignal<bool>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let before = breakdown(store, store.reference.get());
         let paid_before = |funder: FinanceurId| {
-            before.as_ref().is_some_and(|before| {
-                before.rows.iter().any(|row| row.financeur == funder && row.montant.is_some())
-            })
+            before
+                .as_ref()
+                .is_some_and(|before| before.rows.iter().any(|row| row.financeur == funder && row.montant.is_some()))
         };
         let rows = figures.get().map(|figures| figures.rows.clone()).unwrap_or_default();
         let shown = rows.into_iter().filter(|row| row.montant.is_some() || paid_before(row.financeur));
@@ -123,9 +123,8 @@ fn FunderRow(funder: FinanceurId, over_74: RwSignal<bool>) -> impl IntoView {
         base: over_74.get().then_some("74"),
         ..Keys::default()
     });
-    let change = Signal::derive(move || {
-        Shown::maybe(crate::compute::budget::difference(amount(), before.get()), Shown::change)
-    });
+    let change =
+        Signal::derive(move || Shown::maybe(crate::compute::budget::difference(amount(), before.get()), Shown::change));
     let change_keys = Signal::derive(move || Keys {
         funder: Some(name.get()),
         reference: store.reference.get().map(|column| store.column_label(Some(column))),

@@ -35,11 +35,6 @@ impl Shown {
         Shown { text: money::euros_rounded_signed(amount), plain: amount.to_string() }
     }
 
-    /// Shows whole euros; the exact amount stays in `plain`.
-    pub fn euros(amount: Amount) -> Shown {
-        Shown { text: money::euros_rounded(amount), plain: amount.to_string() }
-    }
-
     /// Shows a rate in per cent, to one place.
     pub fn percent(rate: Decimal) -> Shown {
         Shown { text: number::percent(rate, 1), plain: number::plain_number(rate) }

@@ -145,7 +145,11 @@ fn HoursCell(
         mission.as_ref().and_then(|mission| mission.cells.get(column)?.hours.clone())
     });
     let is_assumed = move || {
-        mission.read().as_ref().and_then(|mission| mission.cells.get(column).map(|cell| cell.hypothese)).unwrap_or_default()
+        mission
+            .read()
+            .as_ref()
+            .and_then(|mission| mission.cells.get(column).map(|cell| cell.hypothese))
+            .unwrap_or_default()
     };
     let shown = Signal::derive(move || {
         let value = hours.read().as_ref().and_then(|entry| entry.value().ok());

@@ -26,11 +26,7 @@ pub fn PeopleView() -> impl IntoView {
         let mut said = match &figures.benevolat {
             Ok(Benevolat { compte, .. }) if !compte.heures.is_zero() => fill(
                 Text::LeadVolunteers,
-                &[
-                    &Shown::hours(compte.heures).text,
-                    &Shown::etp(compte.etp).text,
-                    &Shown::money(compte.valeur).text,
-                ],
+                &[&Shown::hours(compte.heures).text, &Shown::etp(compte.etp).text, &Shown::money(compte.valeur).text],
             ),
             _ => fill(Text::LeadVolunteersNone, &[&column.get()]),
         };
@@ -65,7 +61,9 @@ fn Cards() -> impl IntoView {
     let figures = current(store);
     let column = Memo::new(move |_| store.column_label(store.column.get()));
     let base = store.part(|document| Shown::hours(document.settings.etp_base.hours()).text);
-    let is_assumed = move || figures.read().as_ref().is_some_and(|figures| figures.benevolat.as_ref().is_ok_and(|time| time.hypothese));
+    let is_assumed = move || {
+        figures.read().as_ref().is_some_and(|figures| figures.benevolat.as_ref().is_ok_and(|time| time.hypothese))
+    };
     let figure = move |show: fn(&Time) -> Shown| {
         Signal::derive(move || {
             let figures = figures.read();

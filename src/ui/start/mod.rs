@@ -14,9 +14,9 @@ use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
 use crate::ui::store::{Store, now};
+use js_sys;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::js_sys;
+use wasm_bindgen::JsValue;
 
 /// The view: the questions, then the lines of the association they made.
 #[component]
@@ -147,9 +147,9 @@ fn PlainSide(side: Side, class: &'static str, title: Text, add: Text) -> impl In
         if let Ok(Some(Created::Line(line))) = added {
             request_animation_frame(move || {
                 let element = document().get_element_by_id(&label_id(line));
-                use leptos::wasm_bindgen::JsCast;
+                use wasm_bindgen::JsCast;
                 if let Some(input) = element.and_then(|element| element.query_selector("input").ok().flatten()) {
-                    let _ = input.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
+                    let _ = input.unchecked_into::<web_sys::HtmlElement>().focus();
                 }
             });
         }

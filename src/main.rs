@@ -25,7 +25,7 @@ mod page {
         leptos::mount::mount_to_body(|| {
             view! {
                 <main>
-                    <h1>{env!("CARGO_PKG_NAME")}</h1>
+                    <h1>"Équilibre"</h1>
                     <div><span>{env!("CARGO_PKG_VERSION")}</span></div>
                 </main>
             }

@@ -74,7 +74,7 @@ fn follow_the_outside(store: Store) {
         document().set_title(&title);
     });
     store.workspace.with_value(|workspace| {
-        workspace.on_other_tab(move |change| store.follow(change));
+        workspace.on_change(move |change| store.follow(change));
     });
 }
 

@@ -12,9 +12,10 @@ use crate::journal::{Journal, Written};
 use crate::route::Route;
 use crate::screen::balance::{self, Balance};
 use crate::screen::menu::{self, Menu};
-use crate::ui::storage::{SaveStatus, Workspace};
+use crate::ui::storage::{Change, SaveStatus, Workspace};
 use js_sys;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -210,10 +211,27 @@ impl Store {
         self.refresh();
     }
 
-    /// Takes over a document that changed in another tab.
-    pub fn follow(self, change: impl FnOnce(&mut Journal)) {
-        self.journal.update_value(|open| change(&mut open.journal));
-        self.refresh();
+    /// Takes over what another tab did to the document, or reads it again where that does not follow.
+    pub fn follow(self, change: Change) {
+        let followed = match &change {
+            Change::Record(record) => {
+                self.journal.try_update_value(|open| open.journal.follow(record).is_ok()).unwrap_or_default()
+            }
+            Change::Reload => false,
+        };
+        if followed {
+            self.refresh();
+            return;
+        }
+        let (workspace, key) = (self.workspace.get_value(), self.key());
+        spawn_local(async move {
+            if let Some(journal) = workspace.read_again(&key).await
+                && key == self.key()
+            {
+                self.journal.set_value(Open { key, journal });
+                self.refresh();
+            }
+        });
     }
 
     /// Returns the key under which the open document is saved.

@@ -49,10 +49,9 @@ fn Questions(begun: RwSignal<bool>) -> impl IntoView {
             grants: grants.get_untracked(),
             volunteers: volunteers.get_untracked(),
         };
-        let year = year.get_untracked().trim().parse().ok();
-        let document = year.and_then(|year| example::starter(named.trim(), year, uses));
-        let document = document.ok_or_else(|| Rejection::sentence(text(Text::StartYearWrong)))?;
-        files::create(store, document);
+        let year = year.get_untracked().trim().parse().ok().filter(|year| (1900..=2999).contains(year));
+        let year = year.ok_or_else(|| Rejection::sentence(text(Text::StartYearWrong)))?;
+        files::create(store, example::starter(named.trim(), year, uses));
         begun.set(true);
         Ok(())
     };

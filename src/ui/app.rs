@@ -14,7 +14,7 @@ use crate::ui::storage::Workspace;
 use crate::ui::store::Store;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 use web_sys;
 
 /// Opens what was saved and mounts the page.

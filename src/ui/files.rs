@@ -8,8 +8,8 @@ use crate::route::Route;
 use crate::ui::kit::download::download;
 use crate::ui::store::{Store, now};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 use web_sys;
 
 /// Hands the open association to the person as a file.

@@ -15,9 +15,9 @@ use crate::screen::menu::{self, Menu};
 use crate::ui::storage::{Change, SaveStatus, Workspace};
 use js_sys;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// The page's state; a handle, cheap to copy.
 #[derive(Clone, Copy)]

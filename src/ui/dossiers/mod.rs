@@ -14,9 +14,9 @@ use crate::ui::storage::Association;
 use crate::ui::store::{Back, Notice, Store};
 use js_sys;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use rust_decimal::Decimal;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 /// The view.
 #[component]

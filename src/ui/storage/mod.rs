@@ -18,13 +18,13 @@ use channel::{Channel, Message};
 use idb::{Batch, Database};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use lock::Held;
 use slots::{SlotRefusal, Which};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
+use wasm_bindgen_futures::spawn_local;
 
 /// How long after the last command the slot is written.
 const SLOT_PAUSE: Duration = Duration::from_millis(250);

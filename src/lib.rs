@@ -10,5 +10,9 @@ pub mod example;
 pub mod exchange;
 pub mod format;
 pub mod i18n;
+pub mod journal;
 pub mod route;
 pub mod screen;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

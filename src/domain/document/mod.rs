@@ -153,6 +153,19 @@ impl Document {
         I::from(id)
     }
 
+    /// Returns the column and the bases it follows, nearest first: a scenario takes from them what it does not override.
+    ///
+    /// Each is there once, even if a damaged document makes a circle.
+    pub fn lineage(&self, column: ColumnId) -> Vec<ColumnId> {
+        let mut chain = Vec::with_capacity(2);
+        let mut next = Some(column);
+        while let Some(column) = next.filter(|column| !chain.contains(column)) {
+            chain.push(column);
+            next = self.columns.get(column).and_then(|column| column.base());
+        }
+        chain
+    }
+
     /// Returns the column shown first: the last one.
     pub fn default_column(&self) -> Option<ColumnId> {
         self.columns.iter().next_back().map(|column| column.id)

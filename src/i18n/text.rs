@@ -272,6 +272,7 @@ catalogue! {
 
     // Associations
     YourAssociations = "Dans ce navigateur";
+    NothingSaved = "Rien n’est encore enregistré ici\u{a0}: l’exemple ouvert le sera à votre premier changement.";
     Examples = "Exemples";
     ExampleReso = "RÉSO solidaire";
     ExampleResoNote = "Comptes 2022 et budget 2023 publiés\u{a0}: 950\u{202f}k€, 22 salariés, fonds européens.";

@@ -24,7 +24,7 @@ pub fn Nav() -> impl IntoView {
             <ul>
                 {move || menu.get().shown.into_iter().map(|route| view! { <Entry route/> }).collect_view()}
                 <Show when=move || !menu.read().more.is_empty()>
-                    <li>
+                    <li class="plus">
                         <button
                             type="button"
                             aria-expanded=move || open.get().to_string()
@@ -35,9 +35,10 @@ pub fn Nav() -> impl IntoView {
                         </button>
                     </li>
                 </Show>
-                <Show when=move || open.get()>
-                    {move || menu.get().more.into_iter().map(|route| view! { <Entry route/> }).collect_view()}
-                </Show>
+                {move || {
+                    let more = menu.get().more;
+                    open.get().then(|| more.into_iter().map(|route| view! { <Entry route/> }).collect_view())
+                }}
             </ul>
             <p class="nav-foot">
                 {text(Text::NothingLeaves)} <br/> <Backup/>
@@ -64,8 +65,8 @@ fn Entry(route: Route) -> impl IntoView {
                 aria-current=move || (store.route.get() == route).then_some("page")
             >
                 <Drawing icon/>
-                <span class="long">{text(label)}</span>
-                <span class="short">{text(short)}</span>
+                <span class="whole">{text(label)}</span>
+                <span class="brief">{text(short)}</span>
             </a>
         </li>
     }

@@ -82,7 +82,7 @@ catalogue! {
     OfProduits = "{} des produits";
     Since = "{} depuis {}";
     Unsigned = "Dont non conventionné";
-    WithoutUnsigned = "résultat sans\u{a0}: {}";
+    WithoutUnsigned = "résultat sans\u{a0}: ";
     TotalTooLarge = "Un total dépasse un million de milliards d’euros\u{a0}: vérifiez les montants.";
     FaultyCells = "Des cellules n’ont pas de valeur\u{a0}: elles ne comptent pas dans les totaux.";
     BalanceBar = "Résultat";

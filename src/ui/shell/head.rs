@@ -30,9 +30,10 @@ pub fn Head() -> impl IntoView {
             </Show>
             <Status/>
             <Show when=move || is_example.get() && store.route.get() != Route::Commencer>
-                <a class="btn main" href=Route::Commencer.href()>
-                    {text(Text::Start)}
-                </a>
+                <button type="button" class="btn main" on:click=|_| files::go_to(Route::Commencer)>
+                    <Drawing icon=Icon::Start/>
+                    <span>{text(Text::Start)}</span>
+                </button>
             </Show>
             <button
                 type="button"

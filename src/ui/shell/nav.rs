@@ -35,10 +35,7 @@ pub fn Nav() -> impl IntoView {
                         </button>
                     </li>
                 </Show>
-                {move || {
-                    let more = menu.get().more;
-                    open.get().then(|| more.into_iter().map(|route| view! { <Entry route/> }).collect_view())
-                }}
+                {move || menu.get().more.into_iter().map(|route| view! { <Entry route class="extra"/> }).collect_view()}
             </ul>
             <p class="nav-foot">
                 {text(Text::NothingLeaves)} <br/> <Backup/>
@@ -48,7 +45,7 @@ pub fn Nav() -> impl IntoView {
 }
 
 #[component]
-fn Entry(route: Route) -> impl IntoView {
+fn Entry(route: Route, #[prop(optional)] class: &'static str) -> impl IntoView {
     let store = Store::get();
     let (icon, label, short) = match route {
         Route::Budget => (Icon::Budget, Text::ViewBudget, Text::ViewBudget),
@@ -58,7 +55,7 @@ fn Entry(route: Route) -> impl IntoView {
         Route::Commencer => (Icon::Start, Text::Start, Text::StartShort),
     };
     view! {
-        <li>
+        <li class=class>
             <a
                 href=route.href()
                 aria-label=text(label)

@@ -99,7 +99,7 @@ impl LineCommand {
             }
             LineCommand::Added { account, label, after } => add(document, *account, label, *after),
             LineCommand::Deleted { line } => {
-                let line = document.lines.remove(*line).ok_or(Refusal::Gone)?;
+                let line = document.remove_line(*line).ok_or(Refusal::Gone)?;
                 Ok(StepLabel::new(What::LineDeleted, &line.label).into())
             }
             LineCommand::Moved { line, before } => {

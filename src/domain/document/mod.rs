@@ -14,6 +14,7 @@ pub mod lever;
 pub mod line;
 pub mod pole;
 pub mod poste;
+mod remove;
 pub mod rows;
 
 use crate::domain::money::Amount;

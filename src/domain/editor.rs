@@ -104,6 +104,13 @@ impl Editor {
         self.past.last().map(|step| &step.label)
     }
 
+    /// Ends the run of typing: what follows starts a step of its own.
+    pub fn end_run(&mut self) {
+        if let Some(last) = self.past.last_mut() {
+            last.at.run = 0;
+        }
+    }
+
     /// Returns the steps one can go back over, the latest last.
     pub fn past(&self) -> &[Step] {
         &self.past

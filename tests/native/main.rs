@@ -7,6 +7,7 @@ mod arbitrary;
 mod format_cases;
 mod journal;
 mod json;
+mod laws;
 mod number_text;
 mod reso;
 mod tidy;

@@ -529,6 +529,7 @@ impl Workspace {
     /// Puts a document in the list, or brings its entry up to date.
     fn list_document(&self, key: &str, document: &Document, size: usize) {
         let name = document.name.clone();
+        let is_open = self.inner.open.borrow().as_ref().is_some_and(|open| open.key == key);
         self.change_list(|list| match list.iter_mut().find(|entry| entry.key == key) {
             Some(entry) => {
                 entry.name = name;
@@ -538,7 +539,8 @@ impl Workspace {
             None => list.push(Association {
                 key: key.into(),
                 name,
-                opened_at: now(),
+                // A copy made aside is not what the page opens next time.
+                opened_at: if is_open { now() } else { 0 },
                 saved_at: now(),
                 size,
                 ..Association::default()

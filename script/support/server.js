@@ -4,7 +4,8 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** What the build made; another folder when told, to try a build made elsewhere. */
+export const DIST = process.env.DIST || fileURLToPath(new URL("../../dist/", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",

@@ -1,9 +1,11 @@
 //! The native tests, one binary: cases a treasurer can read, properties, round trips, tidy rules.
+
 // Helpers of tests may stop a test as the tests themselves do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod arbitrary;
 mod format_cases;
+mod journal;
 mod json;
 mod laws;
 mod number_text;

@@ -171,8 +171,10 @@ impl Document {
         self.columns.iter().next_back().map(|column| column.id)
     }
 
-    /// Returns the column that `column` is compared with unless another is chosen: the one before it.
+    /// Returns the column that `column` is compared with unless another is chosen: the one before it, else the next.
     pub fn default_reference(&self, column: ColumnId) -> Option<ColumnId> {
-        self.columns.iter().take_while(|candidate| candidate.id != column).last().map(|column| column.id)
+        let before = self.columns.iter().take_while(|candidate| candidate.id != column).last();
+        let other = || self.columns.iter().find(|candidate| candidate.id != column);
+        before.or_else(other).map(|column| column.id)
     }
 }

@@ -42,6 +42,144 @@ export class Equilibre {
     await expectFigure(this.page, nom, cles, valeur);
   }
 
+  // La barre du résultat
+
+  /** Montre cette colonne dans la barre du résultat, et partout. */
+  async choisirColonne(colonne) {
+    await this.page.getByRole("combobox", { name: "Colonne", exact: true }).selectOption({ label: colonne });
+  }
+
+  async verifierTotaux(colonne, { charges, produits, resultat }) {
+    await this.verifierChiffre("total-charges", { column: colonne }, charges);
+    await this.verifierChiffre("total-produits", { column: colonne }, produits);
+    await this.verifierChiffre("resultat", { column: colonne }, resultat);
+  }
+
+  // L’enregistrement
+
+  /** Ce que la page dit de l’enregistrement. */
+  etat() {
+    return this.page.locator("header").getByRole("status");
+  }
+
+  /** Attend que la page dise cela de l’enregistrement. */
+  async attendreEtat(dit) {
+    const attendu = typeof dit === "string" ? new RegExp(`^${dit}$`) : dit;
+    await this.etat().filter({ hasText: attendu }).waitFor({ timeout: 5_000 }).catch(() => {});
+    assert.match(await this.etat().innerText(), attendu);
+  }
+
+  // Le budget
+
+  /** Une ligne de la grille : celle de ce numéro, ou celle qui porte ce libellé. */
+  ligne(libelle) {
+    const exact = new RegExp(`^\\s*${libelle.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*$`);
+    return this.page.locator("tr[data-line]").filter({ has: this.page.getByRole("rowheader").filter({ hasText: exact }) });
+  }
+
+  /** La case d’une ligne dans une colonne. */
+  montant(libelle, colonne) {
+    return this.ligne(libelle).locator(`td[data-column=${JSON.stringify(colonne)}]`);
+  }
+
+  caseLibelle(libelle) {
+    return this.ligne(libelle).getByRole("rowheader");
+  }
+
+  caseCompte(libelle) {
+    return this.ligne(libelle).locator("td.acc");
+  }
+
+  /** Attend que la case vaille cela, au centime ; rien pour une case vide. */
+  async verifierMontant(libelle, colonne, valeur) {
+    const place = this.montant(libelle, colonne).locator("[data-value]");
+    await this.montant(libelle, colonne).locator(`[data-value="${valeur}"]`).first().waitFor({ state: "attached", timeout: 5_000 }).catch(() => {});
+    assert.equal(await place.first().getAttribute("data-value"), valeur, `${libelle}, ${colonne}`);
+  }
+
+  /** Le champ ouvert dans la grille. */
+  champ() {
+    return this.page.getByRole("grid").locator("input");
+  }
+
+  /** Double-clique la case, tape, et valide par Entrée. */
+  async taper(libelle, colonne, texte) {
+    await this.montant(libelle, colonne).dblclick();
+    await this.champ().fill(texte);
+    await this.champ().press("Enter");
+  }
+
+  async annuler() {
+    await this.page.getByRole("banner").getByRole("button", { name: "Annuler", exact: true }).click();
+  }
+
+  async retablir() {
+    await this.page.getByRole("banner").getByRole("button", { name: "Rétablir", exact: true }).click();
+  }
+
+  /** Ce que dit la bulle à côté du champ ; elle doit être celle que le champ nomme. */
+  async refus() {
+    const bulle = this.page.getByRole("grid").getByRole("alert");
+    await bulle.waitFor();
+    assert.equal(await this.champ().getAttribute("aria-describedby"), await bulle.getAttribute("id"));
+    assert.equal(await this.champ().getAttribute("aria-invalid"), "true");
+    return bulle.innerText();
+  }
+
+  /** Le message du bas de page. */
+  message() {
+    return this.page.locator(".toast");
+  }
+
+  /** Revient sur ce que dit le message. */
+  async annulerDepuisLeMessage() {
+    await this.message().getByRole("button", { name: "Annuler", exact: true }).click();
+  }
+
+  /** Ajoute une ligne d’un côté, « Charges » ou « Produits », avec ce libellé. */
+  async ajouterLigne(cote, libelle) {
+    await this.page.getByRole("region", { name: cote, exact: true }).getByRole("button", { name: "Ajouter une ligne…" }).click();
+    await this.champ().fill(libelle);
+    await this.champ().press("Enter");
+    await this.ligne(libelle).waitFor();
+  }
+
+  /** Prend une ligne en main, puis agit sur elle : « Monter », « Supprimer la ligne »… */
+  async surLaLigne(libelle, outil) {
+    await this.caseLibelle(libelle).click();
+    await this.page.getByRole("group", { name: "La ligne choisie" }).getByRole("button", { name: outil, exact: true }).click();
+  }
+
+  async choisirDisposition(nom) {
+    await this.bouton(nom).click();
+  }
+
+  async ouvrirColonnes() {
+    await this.bouton("Colonnes").click();
+    return this.page.getByRole("dialog", { name: "Colonnes" });
+  }
+
+  // Commencer, fichiers, associations
+
+  /** Répond aux trois questions et passe aux lignes. */
+  async commencer({ nom, annee, aussi = [] }) {
+    await this.page.getByLabel("Comment s’appelle votre association").fill(nom);
+    if (annee) await this.page.getByLabel("Pour quelle année").fill(annee);
+    for (const chose of aussi) await this.page.getByLabel(chose, { exact: true }).check();
+    await this.bouton("Commencer").click();
+    await this.page.getByRole("heading", { name: "Vos recettes et vos dépenses" }).waitFor();
+  }
+
+  /** Importe ce texte comme un fichier. */
+  async importer(nom, texte) {
+    await this.page.getByLabel("Importer un fichier").setInputFiles({ name: nom, mimeType: "application/json", buffer: Buffer.from(texte) });
+  }
+
+  /** Une association de la liste. */
+  association(nom) {
+    return this.page.getByRole("listitem").filter({ has: this.page.getByRole("textbox", { name: `Nom de ${nom}`, exact: true }) });
+  }
+
   alerte() {
     return this.page.getByRole("alert");
   }
@@ -59,6 +197,7 @@ export class Equilibre {
   }
 
   async photographier(nom) {
+    await this.page.evaluate(() => document.fonts.ready);
     await shot(this.page, nom);
   }
 

@@ -27,6 +27,7 @@ export async function open({ profileDir, ...options } = {}) {
   const context = profileDir
     ? await launchPersistent(profileDir, options)
     : await (browser ??= await launch()).newContext({ ...VISITOR, ...options });
+  context.setDefaultTimeout(10_000);
   const calm = watch(context, origin);
   const page = context.pages()[0] ?? (await context.newPage());
   return { page, context, calm, address, equilibre: new Equilibre(page, address) };

@@ -39,10 +39,11 @@ pub struct Time {
 /// # Errors
 /// [`Overflow`] when a total passes [`Amount::LIMIT`].
 pub fn benevolat(document: &Document, column: ColumnId) -> Result<Benevolat, Overflow> {
+    let lineage = document.lineage(column);
     let mut figures = Benevolat::default();
     for mission in document.missions.iter() {
-        let Some(cell) = mission.cells.get(column) else { continue };
-        let heures = hours(cell);
+        let Some(cell) = mission.cell_along(&lineage) else { continue };
+        let heures = hours(&cell);
         let valeur = valeur(document, mission, heures)?;
         add(&mut figures.avec_statutaire, heures, valeur)?;
         if !mission.statutaire {

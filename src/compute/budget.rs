@@ -88,7 +88,7 @@ impl Budget {
         self.resultat.minus(self.non_conventionne)
     }
 
-    fn count(&mut self, line: &Line, column: ColumnId, amount: Amount) -> Result<(), Overflow> {
+    fn count(&mut self, line: &Line, lineage: &[ColumnId], amount: Amount) -> Result<(), Overflow> {
         add(self.sections.entry(SectionKey::of(line)).or_default(), amount)?;
         match line.account.side() {
             Some(Side::Charge) => {
@@ -97,7 +97,7 @@ impl Budget {
             }
             Some(Side::Produit) => {
                 add(&mut self.produits, amount)?;
-                if line.status(column).is_some_and(|status| status.is_unsigned()) {
+                if line.status_along(lineage).is_some_and(|status| status.is_unsigned()) {
                     add(&mut self.non_conventionne, amount)?;
                 }
                 self.count_in_resultat(line, amount)
@@ -130,10 +130,11 @@ fn add(total: &mut Amount, amount: Amount) -> Result<(), Overflow> {
 /// # Errors
 /// [`Overflow`] when a total passes [`Amount::LIMIT`].
 pub fn budget(document: &Document, column: ColumnId, values: &Values) -> Result<Budget, Overflow> {
+    let lineage = document.lineage(column);
     let mut budget = Budget::default();
     for (line, value) in values.of(document) {
         match value {
-            Value::Known(amount) => budget.count(line, column, *amount)?,
+            Value::Known(amount) => budget.count(line, &lineage, *amount)?,
             Value::Faulty(_) => budget.faults += 1,
             Value::Absent => {}
         }

@@ -19,9 +19,11 @@ pub struct Emplois {
 
 /// Returns the paid full-time equivalents of `column`; nothing when they are out of range.
 pub fn emplois(document: &Document, column: ColumnId) -> Option<Emplois> {
+    let lineage = document.lineage(column);
     let mut figures = Emplois::default();
     for poste in document.postes.iter() {
-        let Some(etp) = poste.cells.get(column).and_then(yearly_etp) else { continue };
+        let Some(cell) = poste.cell_along(&lineage) else { continue };
+        let Some(etp) = yearly_etp(&cell) else { continue };
         figures.total = figures.total.checked_add(etp)?;
         let mut unsaid = etp;
         for (pole, part) in &poste.poles {
@@ -34,7 +36,7 @@ pub fn emplois(document: &Document, column: ColumnId) -> Option<Emplois> {
             let total = figures.by_pole.entry(None).or_default();
             *total = total.checked_add(unsaid)?;
         }
-        figures.hypothese |= poste.cells.get(column).is_some_and(|cell| cell.hypothese);
+        figures.hypothese |= cell.hypothese;
     }
     Some(figures)
 }

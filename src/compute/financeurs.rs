@@ -85,6 +85,7 @@ pub fn breakdown(
     budget: &Budget,
 ) -> Result<Breakdown, Overflow> {
     let mut rows: BTreeMap<FinanceurId, Row> = document.financeurs.iter().map(|row| (row.id, empty_row(row))).collect();
+    let lineage = document.lineage(column);
     let mut account_74 = Amount::ZERO;
     let mut unnamed = None;
     for (line, value) in values.of(document) {
@@ -99,7 +100,7 @@ pub fn breakdown(
                 if is_in("74") {
                     row.in_74 = row.in_74.plus(amount)?;
                 }
-                if line.status(column).is_some_and(|status| status.is_unsigned()) {
+                if line.status_along(&lineage).is_some_and(|status| status.is_unsigned()) {
                     row.non_conventionne = row.non_conventionne.plus(amount)?;
                 }
             }

@@ -46,44 +46,26 @@ impl Values {
 
 /// Returns the value of every line of `document` in `column`.
 pub fn evaluate(document: &Document, column: ColumnId) -> Values {
-    let chain = lineage(document, column);
-    Values(document.lines.iter().map(|line| value(line, &chain)).collect())
+    let lineage = document.lineage(column);
+    Values(document.lines.iter().map(|line| value(line, &lineage)).collect())
 }
 
 /// Returns what `line` is worth in `column` alone.
 pub fn value_of(document: &Document, line: &Line, column: ColumnId) -> Value {
-    value(line, &lineage(document, column))
+    value(line, &document.lineage(column))
 }
 
 /// Returns the entry that counts for `line` in `column`: its own or, in a scenario, the one inherited.
 pub fn entry_of<'a>(document: &Document, line: &'a Line, column: ColumnId) -> Option<&'a Entry> {
-    inherited(line, &lineage(document, column))
+    line.entry_along(&document.lineage(column))
 }
 
-fn value(line: &Line, chain: &[ColumnId]) -> Value {
-    match inherited(line, chain) {
+fn value(line: &Line, lineage: &[ColumnId]) -> Value {
+    match line.entry_along(lineage) {
         None => Value::Absent,
         Some(entry) => match entry.amount() {
             Ok(amount) => Value::Known(amount),
             Err(fault) => Value::Faulty(fault),
         },
     }
-}
-
-fn inherited<'a>(line: &'a Line, chain: &[ColumnId]) -> Option<&'a Entry> {
-    if line.only_in.is_some_and(|only| !chain.contains(&only)) {
-        return None;
-    }
-    chain.iter().find_map(|column| line.entry(*column))
-}
-
-/// Returns the column and the bases it follows, nearest first; each once, even if a damaged file makes a circle.
-fn lineage(document: &Document, column: ColumnId) -> Vec<ColumnId> {
-    let mut chain = Vec::with_capacity(2);
-    let mut next = Some(column);
-    while let Some(column) = next.filter(|column| !chain.contains(column)) {
-        chain.push(column);
-        next = document.columns.get(column).and_then(|column| column.base());
-    }
-    chain
 }

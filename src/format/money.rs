@@ -34,6 +34,14 @@ pub fn euros_rounded_signed(amount: Amount) -> String {
     Figure::rounded(amount.euros(), 0).french(Sign::Both) + EURO
 }
 
+/// Writes a change for a table, in whole euros without the unit; no change is `=`. Example: `+1 527`.
+pub fn change(amount: Amount) -> String {
+    match amount.is_zero() {
+        true => "=".into(),
+        false => euros_rounded_signed(amount).trim_end_matches(['€', '\u{a0}']).into(),
+    }
+}
+
 /// Writes whole thousands of euros, half away from zero: `948 k€`.
 pub fn kilo_euros(amount: Amount) -> String {
     // Dividing a bounded amount by a thousand only moves its point: exact, never out of range.

@@ -82,7 +82,7 @@ catalogue! {
     OfProduits = "{} des produits";
     Since = "{} depuis {}";
     Unsigned = "Dont non conventionné";
-    WithoutUnsigned = "résultat sans\u{a0}: {}";
+    WithoutUnsigned = "résultat sans\u{a0}: ";
     TotalTooLarge = "Un total dépasse un million de milliards d’euros\u{a0}: vérifiez les montants.";
     FaultyCells = "Des cellules n’ont pas de valeur\u{a0}: elles ne comptent pas dans les totaux.";
     BalanceBar = "Résultat";
@@ -272,6 +272,7 @@ catalogue! {
 
     // Associations
     YourAssociations = "Dans ce navigateur";
+    NothingSaved = "Rien n’est encore enregistré ici\u{a0}: l’exemple ouvert le sera à votre premier changement.";
     Examples = "Exemples";
     ExampleReso = "RÉSO solidaire";
     ExampleResoNote = "Comptes 2022 et budget 2023 publiés\u{a0}: 950\u{202f}k€, 22 salariés, fonds européens.";

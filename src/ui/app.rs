@@ -1,6 +1,7 @@
 //! Opens what was saved, then shows the page and follows the address, the keyboard and the other tabs.
 
 use crate::example;
+use crate::exchange::json;
 use crate::i18n::{Text, text};
 use crate::journal::Journal;
 use crate::route::Route;
@@ -14,6 +15,7 @@ use crate::ui::storage::Workspace;
 use crate::ui::store::Store;
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys;
 
@@ -26,6 +28,7 @@ pub fn start() {
             let store = Store::new(workspace, key, opened);
             provide_context(store);
             follow_the_outside(store);
+            offer_rescue(store);
             view! { <App/> }
         });
     });
@@ -91,6 +94,14 @@ fn focus(id: &str) {
     if let Some(element) = element {
         let _ = element.focus();
     }
+}
+
+/// Lets `src/boot.js` hand the document over as a file should this module panic.
+fn offer_rescue(store: Store) {
+    let rescue = Closure::<dyn Fn() -> String>::new(move || json::write(&store.document_now()));
+    let _ = js_sys::Reflect::set(&js_sys::global(), &"equilibreRescue".into(), rescue.as_ref());
+    // Needed as long as the page.
+    rescue.forget();
 }
 
 #[component]

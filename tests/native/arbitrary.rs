@@ -629,6 +629,11 @@ pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
 }
 
 impl Wish {
+    /// Returns the run of typing it belongs to; 0 is none.
+    pub fn run(&self) -> u32 {
+        self.run
+    }
+
     /// Returns the command in `document`; a row is one that is gone where there is none.
     pub fn command(&self, document: &Document) -> Command {
         let gone = 4_000_000_000;

@@ -25,7 +25,7 @@ fn found(diagnostics: &[Diagnostic]) -> Vec<(Code, &str)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_reads_back(document in documents()) {

@@ -1,12 +1,16 @@
 //! The native tests, one binary: cases a treasurer can read, properties, round trips, tidy rules.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
 // Helpers of tests may stop a test as the tests themselves do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod arbitrary;
+mod format_cases;
+mod journal;
 mod json;
+mod laws;
 mod number_text;
 mod reso;
+mod tidy;
 
 /// Compares a text with the case kept under `tests/cases`; `UPDATE_CASES=1` writes it anew.
 fn case(folder: &str, name: &str, text: &str) {

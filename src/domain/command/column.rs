@@ -73,8 +73,7 @@ impl ColumnCommand {
                 if let Some(scenario) = document.columns.iter().find(|other| other.base() == Some(*column)) {
                     return Err(Refusal::ColumnIsBase { scenario: scenario.label.clone() });
                 }
-                document.columns.remove(*column);
-                clear(document, *column);
+                document.remove_column(*column);
                 Ok(StepLabel::new(What::ColumnDeleted, &label).into())
             }
         }
@@ -108,23 +107,4 @@ fn copy(document: &mut Document, from: ColumnId, to: ColumnId) {
         )*};
     }
     copy_rows!(lines, missions, postes, indicators);
-}
-
-/// Takes out what every row holds in `column`, and the lines that existed nowhere else.
-fn clear(document: &mut Document, column: ColumnId) {
-    macro_rules! clear_rows {
-        ($($rows:ident),*) => {$(
-            let touched: Vec<_> =
-                document.$rows.iter().filter(|row| row.cells.get(column).is_some()).map(|row| row.id).collect();
-            for id in touched {
-                document.$rows.update(id, |row| { row.cells.remove(column); });
-            }
-        )*};
-    }
-    clear_rows!(lines, missions, postes, indicators);
-    let orphans: Vec<_> =
-        document.lines.iter().filter(|line| line.only_in == Some(column)).map(|line| line.id).collect();
-    for line in orphans {
-        document.lines.remove(line);
-    }
 }

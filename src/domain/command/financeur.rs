@@ -34,7 +34,7 @@ pub enum FinanceurCommand {
         /// Whether the label pools several funders.
         pooled: bool,
     },
-    /// Deleted a funder; its lines stay, without a funder.
+    /// Deleted a funder and its agreements; its lines stay, without a funder.
     Deleted {
         /// The funder.
         financeur: FinanceurId,
@@ -68,25 +68,7 @@ impl FinanceurCommand {
                 Ok(StepLabel::new(What::FinanceurChanged, &name).into())
             }
             FinanceurCommand::Deleted { financeur } => {
-                let name = document.financeurs.remove(*financeur).ok_or(Refusal::Gone)?.name.clone();
-                let paid: Vec<_> = document
-                    .lines
-                    .iter()
-                    .filter(|line| line.financeur == Some(*financeur))
-                    .map(|line| line.id)
-                    .collect();
-                for line in paid {
-                    document.lines.update(line, |line| line.financeur = None);
-                }
-                let agreed: Vec<_> = document
-                    .conventions
-                    .iter()
-                    .filter(|convention| convention.financeur == *financeur)
-                    .map(|convention| convention.id)
-                    .collect();
-                for convention in agreed {
-                    document.conventions.remove(convention);
-                }
+                let name = document.remove_financeur(*financeur).ok_or(Refusal::Gone)?.name.clone();
                 Ok(StepLabel::new(What::FinanceurDeleted, &name).into())
             }
         }

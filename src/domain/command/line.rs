@@ -99,7 +99,7 @@ impl LineCommand {
             }
             LineCommand::Added { account, label, after } => add(document, *account, label, *after),
             LineCommand::Deleted { line } => {
-                let line = document.lines.remove(*line).ok_or(Refusal::Gone)?;
+                let line = document.remove_line(*line).ok_or(Refusal::Gone)?;
                 Ok(StepLabel::new(What::LineDeleted, &line.label).into())
             }
             LineCommand::Moved { line, before } => {
@@ -143,8 +143,11 @@ fn change(document: &mut Document, line: LineId, change: impl FnOnce(&mut Line) 
 
 fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<Done, Refusal> {
     open_column(document, column)?;
-    let before = find(document, line)?.entry(column).cloned();
-    let current = before.as_ref().and_then(|entry| entry.amount().ok()).map(|amount| amount.euros());
+    let row = find(document, line)?;
+    let before = row.entry(column).cloned();
+    // `+500` applies to the value on screen: in a scenario, the inherited one.
+    let shown = row.entry_along(&document.lineage(column));
+    let current = shown.and_then(|entry| entry.amount().ok()).map(|amount| amount.euros());
     let entry = Entry::typed(text, current)?;
     if let Some(entry) = &entry {
         entry.amount()?;
@@ -152,9 +155,6 @@ fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -
     change(document, line, |line| {
         let step = StepLabel::new(What::Amount, &line.label).entries(before, entry.clone());
         line.cells.update(column, |cell| cell.entry = entry);
-        if line.cells.get(column).is_some_and(|cell| cell.entry.is_none() && cell.details.is_none()) {
-            line.cells.remove(column);
-        }
         step
     })
 }

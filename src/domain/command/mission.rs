@@ -131,7 +131,8 @@ impl MissionCommand {
                 open_column(document, *column)?;
                 let row = document.missions.get(*mission).ok_or(Refusal::Gone)?;
                 let before = row.cells.get(*column).and_then(|cell| cell.hours.clone());
-                let hours = quantity(text, before.as_ref())?;
+                let shown = row.cell_along(&document.lineage(*column)).and_then(|cell| cell.hours);
+                let hours = quantity(text, shown.as_ref())?;
                 change(document, *mission, |mission| {
                     mission.cells.update(*column, |cell| {
                         cell.hypothese &= cell.hours == hours;
@@ -144,7 +145,8 @@ impl MissionCommand {
                 open_column(document, *column)?;
                 let row = document.missions.get(*mission).ok_or(Refusal::Gone)?;
                 let before = row.cells.get(*column).and_then(|cell| cell.people.clone());
-                let people = quantity(text, before.as_ref())?;
+                let shown = row.cell_along(&document.lineage(*column)).and_then(|cell| cell.people);
+                let people = quantity(text, shown.as_ref())?;
                 change(document, *mission, |mission| {
                     mission.cells.update(*column, |cell| cell.people.clone_from(&people));
                     StepLabel::new(What::People, &mission.label).entries(before, people)

@@ -76,7 +76,8 @@ impl PosteCommand {
                 open_column(document, *column)?;
                 let row = document.postes.get(*poste).ok_or(Refusal::Gone)?;
                 let before = row.cells.get(*column).and_then(|cell| cell.etp.clone());
-                let etp = quantity(text, before.as_ref())?;
+                let shown = row.cell_along(&document.lineage(*column)).and_then(|cell| cell.etp);
+                let etp = quantity(text, shown.as_ref())?;
                 change(document, *poste, |poste| {
                     poste.cells.update(*column, |cell| {
                         cell.hypothese &= cell.etp == etp;

@@ -2,7 +2,7 @@
 
 use super::by_column::ByColumn;
 use super::entry::Entry;
-use super::id::{Keyed, MissionId, PoleId};
+use super::id::{ColumnId, Keyed, MissionId, PoleId};
 use crate::domain::date::Date;
 use crate::domain::money::Amount;
 use rust_decimal::Decimal;
@@ -76,6 +76,19 @@ pub enum Cvn {
     Comptabilisees,
     /// In the annexe only.
     Annexe,
+}
+
+impl Mission {
+    /// Returns the hours and people that count along `lineage` (see `Document::lineage`), when there are any.
+    pub fn cell_along(&self, lineage: &[ColumnId]) -> Option<MissionCell> {
+        let giving = |cell: &MissionCell| cell.hours.is_some().then_some(cell.hypothese);
+        let cell = MissionCell {
+            hours: self.cells.along(lineage, |cell| cell.hours.clone()),
+            people: self.cells.along(lineage, |cell| cell.people.clone()),
+            hypothese: self.cells.along(lineage, giving).unwrap_or_default(),
+        };
+        (cell != MissionCell::default()).then_some(cell)
+    }
 }
 
 impl EtpBase {

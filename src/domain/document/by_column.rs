@@ -18,6 +18,11 @@ impl<T> ByColumn<T> {
         self.0.iter().find(|(candidate, _)| *candidate == column).map(|(_, value)| value)
     }
 
+    /// Returns the first thing that `part` finds along `lineage` (see `Document::lineage`).
+    pub fn along<'a, P>(&'a self, lineage: &[ColumnId], part: impl Fn(&'a T) -> Option<P>) -> Option<P> {
+        lineage.iter().find_map(|column| part(self.get(*column)?))
+    }
+
     /// Puts a value in `column`.
     pub fn set(&mut self, column: ColumnId, value: T) {
         match self.0.binary_search_by_key(&column, |(candidate, _)| *candidate) {
@@ -30,14 +35,16 @@ impl<T> ByColumn<T> {
         }
     }
 
-    /// Changes the value in `column`, made by default when there is none.
+    /// Changes the value in `column`, made by default when there is none; what is then as by default has no place.
     pub fn update(&mut self, column: ColumnId, change: impl FnOnce(&mut T))
     where
-        T: Default,
+        T: Default + PartialEq,
     {
         let mut value = self.remove(column).unwrap_or_default();
         change(&mut value);
-        self.set(column, value);
+        if value != T::default() {
+            self.set(column, value);
+        }
     }
 
     /// Takes the value of `column` out.

@@ -152,12 +152,25 @@ impl Line {
         self.cells.get(column)?.entry.as_ref()
     }
 
+    /// Returns the entry that counts along `lineage`: the column's own or, in a scenario, the one it inherits.
+    pub fn entry_along(&self, lineage: &[ColumnId]) -> Option<&Entry> {
+        if self.only_in.is_some_and(|only| !lineage.contains(&only)) {
+            return None;
+        }
+        self.cells.along(lineage, |cell| cell.entry.as_ref())
+    }
+
+    /// Returns how far the grant has gone along `lineage`.
+    pub fn status_along(&self, lineage: &[ColumnId]) -> Option<Status> {
+        self.cells.along(lineage, |cell| cell.details.as_ref()?.status)
+    }
+
     /// Returns what is known about the amount in `column`.
     pub fn details(&self, column: ColumnId) -> Option<&Details> {
         self.cells.get(column)?.details.as_deref()
     }
 
-    /// Returns how far the grant has gone in `column`, when it was said.
+    /// Returns how far the grant has gone in `column` itself, when it was said.
     pub fn status(&self, column: ColumnId) -> Option<Status> {
         self.details(column)?.status
     }

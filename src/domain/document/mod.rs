@@ -14,6 +14,7 @@ pub mod lever;
 pub mod line;
 pub mod pole;
 pub mod poste;
+mod remove;
 pub mod rows;
 
 use crate::domain::money::Amount;
@@ -152,13 +153,28 @@ impl Document {
         I::from(id)
     }
 
+    /// Returns the column and the bases it follows, nearest first: a scenario takes from them what it does not override.
+    ///
+    /// Each is there once, even if a damaged document makes a circle.
+    pub fn lineage(&self, column: ColumnId) -> Vec<ColumnId> {
+        let mut chain = Vec::with_capacity(2);
+        let mut next = Some(column);
+        while let Some(column) = next.filter(|column| !chain.contains(column)) {
+            chain.push(column);
+            next = self.columns.get(column).and_then(|column| column.base());
+        }
+        chain
+    }
+
     /// Returns the column shown first: the last one.
     pub fn default_column(&self) -> Option<ColumnId> {
         self.columns.iter().next_back().map(|column| column.id)
     }
 
-    /// Returns the column that `column` is compared with unless another is chosen: the one before it.
+    /// Returns the column that `column` is compared with unless another is chosen: the one before it, else the next.
     pub fn default_reference(&self, column: ColumnId) -> Option<ColumnId> {
-        self.columns.iter().take_while(|candidate| candidate.id != column).last().map(|column| column.id)
+        let before = self.columns.iter().take_while(|candidate| candidate.id != column).last();
+        let other = || self.columns.iter().find(|candidate| candidate.id != column);
+        before.or_else(other).map(|column| column.id)
     }
 }

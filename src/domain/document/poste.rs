@@ -2,7 +2,7 @@
 
 use super::by_column::ByColumn;
 use super::entry::Entry;
-use super::id::{Keyed, PoleId, PosteId};
+use super::id::{ColumnId, Keyed, PoleId, PosteId};
 use rust_decimal::Decimal;
 
 /// A paid job, with its size per column.
@@ -31,6 +31,21 @@ pub struct PosteCell {
     pub taux_employeur: Option<Entry>,
     /// Whether the figures are an assumption of ours.
     pub hypothese: bool,
+}
+
+impl Poste {
+    /// Returns the size and cost that count along `lineage` (see `Document::lineage`), when there are any.
+    pub fn cell_along(&self, lineage: &[ColumnId]) -> Option<PosteCell> {
+        let giving = |cell: &PosteCell| cell.etp.is_some().then_some(cell.hypothese);
+        let cell = PosteCell {
+            etp: self.cells.along(lineage, |cell| cell.etp.clone()),
+            months: self.cells.along(lineage, |cell| cell.months.clone()),
+            brut: self.cells.along(lineage, |cell| cell.brut.clone()),
+            taux_employeur: self.cells.along(lineage, |cell| cell.taux_employeur.clone()),
+            hypothese: self.cells.along(lineage, giving).unwrap_or_default(),
+        };
+        (cell != PosteCell::default()).then_some(cell)
+    }
 }
 
 impl Keyed for Poste {

@@ -32,6 +32,9 @@ pub fn DossiersView() -> impl IntoView {
             </div>
         </div>
         <h2>{text(Text::YourAssociations)}</h2>
+        <Show when=move || keys.read().is_empty()>
+            <p class="note">{text(Text::NothingSaved)}</p>
+        </Show>
         <ul class="files">
             <For each=move || keys.get() key=|key| key.clone() let:key>
                 <File key/>

@@ -77,7 +77,7 @@ pub fn ValueField(
     let choose = Callback::new(move |(text,): (String,)| submit(text));
     let described_by = error.clone();
     view! {
-        <span class="field" class:error=move || rejection.read().is_some()>
+        <span class="value" class:error=move || rejection.read().is_some()>
             <input
                 node_ref=input
                 class=class

@@ -32,7 +32,7 @@ impl Shown {
 
     /// Shows a change in whole euros with its sign; the exact one stays in `plain`.
     pub fn change(amount: Amount) -> Shown {
-        Shown { text: money::euros_rounded_signed(amount), plain: amount.to_string() }
+        Shown { text: money::change(amount), plain: amount.to_string() }
     }
 
     /// Shows a rate in per cent, to one place.

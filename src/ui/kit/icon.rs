@@ -42,7 +42,7 @@ impl Icon {
             Icon::Add => "M12 5v14M5 12h14",
             Icon::Trash => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
             Icon::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
-            Icon::Fold => "M8 10l4 4 4-4",
+            Icon::Fold => "M9 6l6 6-6 6",
             Icon::Close => "M6 6l12 12M18 6L6 18",
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Down => "M12 5v14M6 13l6 6 6-6",

@@ -37,81 +37,83 @@ pub fn BalanceBar() -> impl IntoView {
                 <ColumnChoice/>
                 <ReferenceChoice/>
             </div>
-            <dl class="side charges">
-                <dt>{text(Text::Charges)}</dt>
-                <dd>
-                    <Figure name="total-charges" column value=total(|totals| totals.charges)/>
-                </dd>
-            </dl>
-            <dl class="side produits">
-                <dt>{text(Text::Produits)}</dt>
-                <dd>
-                    <Figure name="total-produits" column value=total(|totals| totals.produits)/>
-                </dd>
-            </dl>
-            <dl class=move || format!("resultat {}", tone())>
-                <dt>{word}</dt>
-                <dd>
-                    <Figure name="resultat" column value=resultat/>
-                    <small>
-                        {move || {
-                            let part = known()?.part?;
-                            Some(fill(Text::OfProduits, &[&Shown::percent(part.abs()).text]))
-                        }}
-                    </small>
-                </dd>
-            </dl>
-            <Show when=move || known().is_some_and(|totals| totals.before.is_some())>
-                <dl class="difference">
-                    <dt>{text(Text::Evolution)}</dt>
+            <dl>
+                <div class="charges">
+                    <dt>{text(Text::Charges)}</dt>
                     <dd>
-                        <Figure
-                            name="difference"
-                            column
-                            keys
-                            value=Signal::derive(move || {
-                                Shown::maybe(known().and_then(|totals| totals.before), |(_, change)| {
-                                    Shown::signed(change)
-                                })
-                            })
-                        />
+                        <Figure name="total-charges" column value=total(|totals| totals.charges)/>
+                    </dd>
+                </div>
+                <div class="produits">
+                    <dt>{text(Text::Produits)}</dt>
+                    <dd>
+                        <Figure name="total-produits" column value=total(|totals| totals.produits)/>
+                    </dd>
+                </div>
+                <div class=move || format!("result {}", tone())>
+                    <dt>{word}</dt>
+                    <dd>
+                        <Figure name="resultat" column value=resultat/>
                         <small>
                             {move || {
-                                let (before, _) = known()?.before?;
-                                Some(fill(Text::FromBefore, &[&Shown::signed(before).text]))
+                                let part = known()?.part?;
+                                Some(fill(Text::OfProduits, &[&Shown::percent(part.abs()).text]))
                             }}
                         </small>
                     </dd>
-                </dl>
-            </Show>
-            <Show when=move || known().is_some_and(|totals| totals.unsigned.is_some())>
-                <dl class="unsigned">
-                    <dt>{text(Text::Unsigned)}</dt>
-                    <dd>
-                        <Figure
-                            name="non-conventionne"
-                            column
-                            value=Signal::derive(move || {
-                                Shown::maybe(known().and_then(|totals| totals.unsigned), |(amount, _)| {
-                                    Shown::money(amount)
-                                })
-                            })
-                        />
-                        <small>
-                            {text(Text::WithoutUnsigned)}
+                </div>
+                <Show when=move || known().is_some_and(|totals| totals.unsigned.is_some())>
+                    <div class="unsigned">
+                        <dt>{text(Text::Unsigned)}</dt>
+                        <dd>
                             <Figure
-                                name="resultat-conventionne"
+                                name="non-conventionne"
                                 column
                                 value=Signal::derive(move || {
-                                    Shown::maybe(known().and_then(|totals| totals.unsigned), |(_, without)| {
-                                        Shown::signed(without)
+                                    Shown::maybe(known().and_then(|totals| totals.unsigned), |(amount, _)| {
+                                        Shown::money(amount)
                                     })
                                 })
                             />
-                        </small>
-                    </dd>
-                </dl>
-            </Show>
+                            <small>
+                                {text(Text::WithoutUnsigned)}
+                                <Figure
+                                    name="resultat-conventionne"
+                                    column
+                                    value=Signal::derive(move || {
+                                        Shown::maybe(known().and_then(|totals| totals.unsigned), |(_, without)| {
+                                            Shown::signed(without)
+                                        })
+                                    })
+                                />
+                            </small>
+                        </dd>
+                    </div>
+                </Show>
+                <Show when=move || known().is_some_and(|totals| totals.before.is_some())>
+                    <div class="delta">
+                        <dt>{text(Text::Evolution)}</dt>
+                        <dd>
+                            <Figure
+                                name="difference"
+                                column
+                                keys
+                                value=Signal::derive(move || {
+                                    Shown::maybe(known().and_then(|totals| totals.before), |(_, change)| {
+                                        Shown::signed(change)
+                                    })
+                                })
+                            />
+                            <small>
+                                {move || {
+                                    let (before, _) = known()?.before?;
+                                    Some(fill(Text::FromBefore, &[&Shown::signed(before).text]))
+                                }}
+                            </small>
+                        </dd>
+                    </div>
+                </Show>
+            </dl>
             <Show when=move || matches!(totals.get(), Some(Err(_)))>
                 <p class="wrong" role="alert">{text(Text::TotalTooLarge)}</p>
             </Show>
@@ -122,7 +124,7 @@ pub fn BalanceBar() -> impl IntoView {
 /// Returns the class of a résultat.
 pub fn tone_of(resultat: Amount) -> &'static str {
     match resultat {
-        amount if amount.is_zero() => "balanced",
+        amount if amount.is_zero() => "even",
         amount if amount.is_negative() => "deficit",
         _ => "excedent",
     }

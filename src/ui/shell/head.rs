@@ -29,11 +29,11 @@ pub fn Head() -> impl IntoView {
                 <span class="badge example">{text(Text::Example)}</span>
             </Show>
             <Status/>
-            <span class="grow"></span>
             <Show when=move || is_example.get() && store.route.get() != Route::Commencer>
-                <a class="btn main start" href=Route::Commencer.href() role="button">
-                    {text(Text::Start)}
-                </a>
+                <button type="button" class="btn main" on:click=|_| files::go_to(Route::Commencer)>
+                    <Drawing icon=Icon::Start/>
+                    <span>{text(Text::Start)}</span>
+                </button>
             </Show>
             <button
                 type="button"
@@ -44,7 +44,7 @@ pub fn Head() -> impl IntoView {
                 on:click=move |_| store.undo()
             >
                 <Drawing icon=Icon::Undo/>
-                <span class="wide">{text(Text::Undo)}</span>
+                <span>{text(Text::Undo)}</span>
             </button>
             <button
                 type="button"
@@ -55,7 +55,7 @@ pub fn Head() -> impl IntoView {
                 on:click=move |_| store.redo()
             >
                 <Drawing icon=Icon::Redo/>
-                <span class="wide">{text(Text::Redo)}</span>
+                <span>{text(Text::Redo)}</span>
             </button>
             <button
                 type="button"
@@ -67,7 +67,7 @@ pub fn Head() -> impl IntoView {
                 }
             >
                 <Drawing icon=Icon::Import/>
-                <span class="wide">{text(Text::Import)}</span>
+                <span>{text(Text::Import)}</span>
             </button>
             <input
                 node_ref=file
@@ -87,7 +87,7 @@ pub fn Head() -> impl IntoView {
             />
             <button type="button" class="btn" on:click=move |_| files::save(store)>
                 <Drawing icon=Icon::Export/>
-                <span class="wide">{text(Text::Export)}</span>
+                <span>{text(Text::Export)}</span>
             </button>
         </header>
     }
@@ -126,7 +126,7 @@ fn Status() -> impl IntoView {
     };
     let is_wrong = move || matches!(status.get(), SaveStatus::NotSaved(_));
     view! {
-        <p class="status" class:wrong=is_wrong role="status">
+        <p class="status" class:unsaved=is_wrong role="status">
             {sentence}
         </p>
     }

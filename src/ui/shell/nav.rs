@@ -24,7 +24,7 @@ pub fn Nav() -> impl IntoView {
             <ul>
                 {move || menu.get().shown.into_iter().map(|route| view! { <Entry route/> }).collect_view()}
                 <Show when=move || !menu.read().more.is_empty()>
-                    <li>
+                    <li class="plus">
                         <button
                             type="button"
                             aria-expanded=move || open.get().to_string()
@@ -35,9 +35,7 @@ pub fn Nav() -> impl IntoView {
                         </button>
                     </li>
                 </Show>
-                <Show when=move || open.get()>
-                    {move || menu.get().more.into_iter().map(|route| view! { <Entry route/> }).collect_view()}
-                </Show>
+                {move || menu.get().more.into_iter().map(|route| view! { <Entry route class="extra"/> }).collect_view()}
             </ul>
             <p class="nav-foot">
                 {text(Text::NothingLeaves)} <br/> <Backup/>
@@ -47,7 +45,7 @@ pub fn Nav() -> impl IntoView {
 }
 
 #[component]
-fn Entry(route: Route) -> impl IntoView {
+fn Entry(route: Route, #[prop(optional)] class: &'static str) -> impl IntoView {
     let store = Store::get();
     let (icon, label, short) = match route {
         Route::Budget => (Icon::Budget, Text::ViewBudget, Text::ViewBudget),
@@ -57,15 +55,15 @@ fn Entry(route: Route) -> impl IntoView {
         Route::Commencer => (Icon::Start, Text::Start, Text::StartShort),
     };
     view! {
-        <li>
+        <li class=class>
             <a
                 href=route.href()
                 aria-label=text(label)
                 aria-current=move || (store.route.get() == route).then_some("page")
             >
                 <Drawing icon/>
-                <span class="long">{text(label)}</span>
-                <span class="short">{text(short)}</span>
+                <span class="whole">{text(label)}</span>
+                <span class="brief">{text(short)}</span>
             </a>
         </li>
     }

@@ -105,7 +105,7 @@ struct OpenDocument {
     _lock: Held,
     may_edit: bool,
     is_newer: bool,
-    /// The base of a document that is saved nowhere yet: it is written with the first record.
+    /// The base to write with the first record: the log holds none yet, or none that leads to this state.
     unsaved_base: Option<String>,
     latest: (u64, Arc<Document>),
     next_slot: Which,
@@ -166,20 +166,15 @@ impl Workspace {
         }
         self.damaged.set(texts);
         let mut journal = recovery.journal?;
-        if recovery.newer.is_none() && recovery.rebase {
-            journal.rebase();
-            let base = slot::write(journal.seq(), &json::write(journal.editor().document()));
-            self.queue(key, Batch { base: Some(base), records: Vec::new() });
-        }
-        self.show(key, &journal, None, recovery.newer.is_some());
+        let base = recovery.rebase.then(|| rebased(&mut journal));
+        self.show(key, &journal, base, recovery.newer.is_some());
         Some(journal)
     }
 
     /// Shows a document that is saved nowhere until it is changed; returns its key.
     pub fn adopt(&self, journal: &Journal) -> String {
         let key = self.new_key();
-        let base = slot::write(journal.seq(), &json::write(journal.editor().document()));
-        self.show(&key, journal, Some(base), false);
+        self.show(&key, journal, Some(snapshot(journal)), false);
         key
     }
 
@@ -209,10 +204,7 @@ impl Workspace {
                 self.tell(&Message::Record { key: key.into(), text: text.clone() });
                 Batch { base: unsaved_base, records: vec![(record.seq, text)] }
             }
-            Written::Base => {
-                let base = slot::write(journal.seq(), &json::write(journal.editor().document()));
-                Batch { base: Some(base), records: Vec::new() }
-            }
+            Written::Base => Batch { base: Some(snapshot(journal)), records: Vec::new() },
         };
         let is_base = batch.records.is_empty();
         self.queue(key, batch);
@@ -298,8 +290,11 @@ impl Workspace {
 
     /// Reads a document again as the stores have it, without taking its lock.
     pub async fn read_again(&self, key: &str) -> Option<Journal> {
-        let journal = self.recovered(key).await.journal?;
+        let recovery = self.recovered(key).await;
+        let mut journal = recovery.journal?;
+        let base = recovery.rebase.then(|| rebased(&mut journal));
         if let Some(open) = self.inner.open.borrow_mut().as_mut().filter(|open| open.key == key) {
+            open.unsaved_base = base;
             open.latest = (journal.seq(), journal.editor().document().clone());
         }
         Some(journal)
@@ -307,13 +302,14 @@ impl Workspace {
 
     async fn recovered(&self, key: &str) -> crate::journal::Recovery {
         let database = self.inner.database.borrow().clone();
-        let (base, records) = match &database {
-            Some(database) => database.load(key).await.unwrap_or_default(),
-            None => Default::default(),
+        let log = match &database {
+            Some(database) => database.load(key).await.ok(),
+            None => None,
         };
+        let has_log = log.is_some();
+        let (base, records) = log.unwrap_or_default();
         let slot = |source, which| slots::read(key, which).map(|text| (source, text));
         let slots = [slot(Source::SlotA, Which::A), slot(Source::SlotB, Which::B)];
-        let has_log = database.is_some();
         let mut recovery = recover(CODEC, slots.into_iter().flatten().collect(), base, records);
         if !has_log && let Some(journal) = &mut recovery.journal {
             // What the log may hold cannot be read now, and must not be mixed with what follows.
@@ -377,7 +373,7 @@ impl Workspace {
     }
 
     fn store_base(&self, key: &str, journal: &Journal) {
-        let text = slot::write(journal.seq(), &json::write(journal.editor().document()));
+        let text = snapshot(journal);
         self.list_document(key, journal.editor().document(), text.len());
         let _ = slots::write(key, older_slot(key), &text);
         if let Some(open) = self.inner.open.borrow_mut().as_mut().filter(|open| open.key == key) {
@@ -386,6 +382,7 @@ impl Workspace {
             self.status.set(SaveStatus::Saving);
         }
         self.queue(key, Batch { base: Some(text), records: Vec::new() });
+        self.tell(&Message::Reload { key: key.into() });
         self.plan_slot();
     }
 
@@ -532,6 +529,7 @@ impl Workspace {
     /// Puts a document in the list, or brings its entry up to date.
     fn list_document(&self, key: &str, document: &Document, size: usize) {
         let name = document.name.clone();
+        let is_open = self.inner.open.borrow().as_ref().is_some_and(|open| open.key == key);
         self.change_list(|list| match list.iter_mut().find(|entry| entry.key == key) {
             Some(entry) => {
                 entry.name = name;
@@ -541,7 +539,8 @@ impl Workspace {
             None => list.push(Association {
                 key: key.into(),
                 name,
-                opened_at: now(),
+                // A copy made aside is not what the page opens next time.
+                opened_at: if is_open { now() } else { 0 },
                 saved_at: now(),
                 size,
                 ..Association::default()
@@ -605,6 +604,17 @@ impl Batch {
     fn is_empty(&self) -> bool {
         self.base.is_none() && self.records.is_empty()
     }
+}
+
+/// Returns the checked text of the present state.
+fn snapshot(journal: &Journal) -> String {
+    slot::write(journal.seq(), &json::write(journal.editor().document()))
+}
+
+/// Makes the present state the base of the journal; returns its text.
+fn rebased(journal: &mut Journal) -> String {
+    journal.rebase();
+    snapshot(journal)
 }
 
 /// Returns the slot to write next: an empty or unreadable one, else the older.

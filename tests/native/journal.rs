@@ -1,0 +1,325 @@
+//! The log: what is replayed is what was done, and nothing stored can keep the last good state from opening.
+
+use equilibre::domain::command::{ColumnCommand, Command, LineCommand, MissionCommand, SettingsCommand, StepLabel};
+use equilibre::domain::date::Exercice;
+use equilibre::domain::document::Document;
+use equilibre::domain::document::column::Nature;
+use equilibre::domain::document::id::{ColumnId, LineId, MissionId};
+use equilibre::domain::document::line::{Account, Side};
+use equilibre::domain::editor::{At, Editor, Step};
+use equilibre::journal::{Codec, Journal, ReadFault, Record, Recovery, Source, Written, recover, slot};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    static SHELF: RefCell<Vec<Document>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Documents kept on a shelf; their text is their place on it.
+const SHELVED: Codec = Codec {
+    write: |document| {
+        SHELF.with_borrow_mut(|shelf| {
+            shelf.push(document.clone());
+            format!("{{\"place\":{}}}", shelf.len() - 1)
+        })
+    },
+    read: |text| {
+        let place =
+            text.strip_prefix("{\"place\":").and_then(|text| text.strip_suffix('}')).ok_or(ReadFault::Damaged)?;
+        if place == "later" {
+            return Err(ReadFault::Newer { version: 7 });
+        }
+        let place: usize = place.parse().map_err(|_| ReadFault::Damaged)?;
+        SHELF.with_borrow(|shelf| shelf.get(place).cloned()).ok_or(ReadFault::Damaged)
+    },
+};
+
+#[derive(Clone, Debug)]
+enum Move {
+    Do(Command, u32),
+    Undo,
+    Redo,
+    Rebase,
+}
+
+/// What a store keeps: one base, the records after it.
+#[derive(Clone, Default)]
+struct Shop {
+    base: Option<String>,
+    records: Vec<String>,
+}
+
+impl Shop {
+    fn open(&self) -> Recovery {
+        recover(SHELVED, Vec::new(), self.base.clone(), self.records.clone())
+    }
+
+    fn store(&mut self, journal: &Journal, written: Written) {
+        match written {
+            Written::Record(record) => self.records.push(record.write()),
+            Written::Base => {
+                self.base = Some(snapshot(journal));
+                self.records.clear();
+            }
+        }
+    }
+}
+
+fn snapshot(journal: &Journal) -> String {
+    slot::write(journal.seq(), &(SHELVED.write)(journal.editor().document()))
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let line = (1u32..14).prop_map(LineId);
+    let text = prop::sample::select(vec!["12", "=3*4", "", "+5", "1 200,50", "=1/0", "abc"]);
+    let name = prop::sample::select(vec!["Locations", "Adhésions", "Buvette", ""]);
+    let command = prop_oneof![
+        4 => (line.clone(), 1u32..4, text).prop_map(|(line, column, text)| {
+            LineCommand::AmountEntered { line, column: ColumnId(column), text: text.into() }.into_command()
+        }),
+        3 => (line.clone(), name.clone())
+            .prop_map(|(line, text)| LineCommand::LabelTyped { line, text: text.into() }.into_command()),
+        2 => name.clone().prop_map(|label| {
+            let account = Account::ToClassify(Side::Charge);
+            LineCommand::Added { account, label: label.into(), after: None }.into_command()
+        }),
+        1 => line.clone().prop_map(|line| LineCommand::Deleted { line }.into_command()),
+        1 => (line.clone(), prop::option::of(line))
+            .prop_map(|(line, before)| LineCommand::Moved { line, before }.into_command()),
+        1 => (1u32..14).prop_map(|id| Command::Mission(MissionCommand::Deleted { mission: MissionId(id) })),
+        1 => name.prop_map(|label| {
+            Command::Mission(MissionCommand::Added { label: label.into(), statutaire: false })
+        }),
+        1 => any::<bool>().prop_map(|counts| Command::Settings(SettingsCommand::StatutaireCounted(counts))),
+        1 => (1u32..4).prop_map(|column| Command::Column(ColumnCommand::Deleted { column: ColumnId(column) })),
+    ];
+    let one = prop_oneof![
+        10 => (command, 0u32..3).prop_map(|(command, run)| Move::Do(command, run)),
+        4 => Just(Move::Undo),
+        3 => Just(Move::Redo),
+        1 => Just(Move::Rebase),
+    ];
+    vec(one, 0..60)
+}
+
+trait IntoCommand {
+    fn into_command(self) -> Command;
+}
+
+impl IntoCommand for LineCommand {
+    fn into_command(self) -> Command {
+        Command::Line(self)
+    }
+}
+
+/// Opens a small association, and stores what each move writes.
+fn play(moves: Vec<Move>, mut after_each: impl FnMut(&Journal, &Shop)) -> (Journal, Shop) {
+    let mut journal = Journal::open(small());
+    let mut shop = Shop { base: Some(snapshot(&journal)), records: Vec::new() };
+    for (time, one) in moves.into_iter().enumerate() {
+        let at = |run| At { time: time as u64, run };
+        let written = match one {
+            Move::Do(command, run) => journal.apply(command, at(run)).ok().and_then(|(_, written)| written),
+            Move::Undo => journal.undo(at(0)).map(|(_, written)| written),
+            Move::Redo => journal.redo(at(0)).map(|(_, written)| written),
+            Move::Rebase => Some(journal.rebase()),
+        };
+        if let Some(written) = written {
+            shop.store(&journal, written);
+            after_each(&journal, &shop);
+        }
+    }
+    (journal, shop)
+}
+
+fn small() -> Document {
+    let mut editor = Editor::open(Document::empty("RÉSO"));
+    for year in [2025, 2026] {
+        let exercice = Exercice::calendar(year).unwrap();
+        let added = ColumnCommand::Added { label: year.to_string(), exercice, nature: Nature::Realise, copy_of: None };
+        editor.apply(&Command::Column(added), At::default()).unwrap();
+    }
+    for label in ["Achats", "Loyer"] {
+        let account = Account::ToClassify(Side::Charge);
+        let added = LineCommand::Added { account, label: label.into(), after: None };
+        editor.apply(&added.into_command(), At::default()).unwrap();
+    }
+    Document::clone(editor.document())
+}
+
+fn labels(steps: &[Step]) -> Vec<&StepLabel> {
+    steps.iter().map(|step| &step.label).collect()
+}
+
+fn texts(recovery: &Recovery) -> usize {
+    recovery.damaged.len()
+}
+
+proptest! {
+    #[test]
+    fn the_log_replays_to_the_same_document_and_history(moves in moves()) {
+        let (journal, shop) = play(moves, |_, _| ());
+        let recovery = shop.open();
+        prop_assert!(recovery.damaged.is_empty() && recovery.newer.is_none() && !recovery.rebase);
+        let replayed = recovery.journal.unwrap();
+        prop_assert_eq!(replayed.seq(), journal.seq());
+        let (mine, theirs) = (journal.editor(), replayed.editor());
+        prop_assert_eq!(mine.document(), theirs.document());
+        // The replayed history is the end of the one that was lived.
+        let (past, kept) = (labels(mine.past()), labels(theirs.past()));
+        prop_assert_eq!(theirs.depth(), kept.len() as u64);
+        prop_assert!(past.ends_with(&kept), "{:?} {:?}", past, kept);
+        let (future, kept) = (labels(mine.future()), labels(theirs.future()));
+        prop_assert!(future.ends_with(&kept));
+    }
+
+    #[test]
+    fn after_a_reload_undo_goes_on_as_before(before in moves()) {
+        let (mut lived, shop) = play(before, |_, _| ());
+        let mut replayed = shop.open().journal.unwrap();
+        let steps = replayed.editor().past().len();
+        for _ in 0..steps {
+            prop_assert_eq!(
+                lived.undo(At::default()).map(|(label, _)| label),
+                replayed.undo(At::default()).map(|(label, _)| label)
+            );
+            prop_assert_eq!(lived.editor().document(), replayed.editor().document());
+        }
+    }
+
+    #[test]
+    fn a_second_window_that_replays_each_record_sees_the_same(moves in moves()) {
+        let mut follower = Journal::open(small());
+        let mut apart = 0;
+        play(moves, |journal, shop| {
+            let record = shop.records.last().map(|text| Record::read(text).unwrap());
+            let followed = record.is_some_and(|record| follower.follow(&record).is_ok());
+            if !followed {
+                follower = shop.open().journal.unwrap();
+            }
+            apart += usize::from(follower.editor().document() != journal.editor().document());
+        });
+        prop_assert_eq!(apart, 0);
+    }
+
+    #[test]
+    fn a_cut_log_opens_the_state_it_still_tells(moves in moves(), cut in any::<prop::sample::Index>()) {
+        let mut states = Vec::new();
+        let (_, mut shop) = play(moves, |journal, _| states.push((journal.seq(), journal.editor().document().clone())));
+        shop.records.truncate(cut.index(shop.records.len() + 1));
+        let recovery = shop.open();
+        prop_assert!(recovery.damaged.is_empty());
+        let journal = recovery.journal.unwrap();
+        let lived = states.iter().rev().find(|(seq, _)| *seq == journal.seq());
+        prop_assert!(lived.is_none_or(|(_, document)| document == journal.editor().document()));
+        prop_assert!(lived.is_some() || journal.seq() == 0);
+    }
+
+    #[test]
+    fn one_altered_text_loses_nothing_that_the_others_tell(
+        moves in moves(),
+        which in any::<prop::sample::Index>(),
+        place in any::<prop::sample::Index>(),
+        noise in prop_oneof![Just(None), "[ -~é\n]{0,3}".prop_map(Some)],
+    ) {
+        let mut slots = (String::new(), String::new());
+        let first = slot::write(0, &(SHELVED.write)(&small()));
+        let (lived, mut shop) = play(moves, |journal, _| {
+            slots = (snapshot(journal), std::mem::take(&mut slots.0));
+        });
+        if slots.0.is_empty() { slots = (first.clone(), first.clone()); }
+        if slots.1.is_empty() { slots.1 = first; }
+        let alter = |text: &mut String| {
+            let mut at = place.index(text.len() + 1);
+            while !text.is_char_boundary(at) { at -= 1; }
+            let before = text.clone();
+            match &noise {
+                None => text.truncate(at),
+                Some(noise) => {
+                    let end = (at + noise.len()).min(text.len());
+                    if text.is_char_boundary(end) { text.replace_range(at..end, noise) }
+                }
+            }
+            *text != before
+        };
+        let altered = match which.index(shop.records.len() + 3) {
+            0 => shop.base.as_mut().is_some_and(alter),
+            1 => alter(&mut slots.0),
+            2 => alter(&mut slots.1),
+            record => alter(&mut shop.records[record - 3]),
+        };
+        let read = vec![(Source::SlotA, slots.0), (Source::SlotB, slots.1)];
+        let recovery = recover(SHELVED, read, shop.base, shop.records);
+        let journal = recovery.journal.as_ref().expect("a state");
+        prop_assert_eq!(journal.seq(), lived.seq());
+        prop_assert_eq!(journal.editor().document(), lived.editor().document());
+        prop_assert!(!altered || texts(&recovery) > 0 || recovery.newer.is_some());
+    }
+
+    #[test]
+    fn no_text_panics(texts in vec("(equilibre [0-9]{1,3} .{0,40}|[0-9a-f]{8} \\{.{0,20}|.{0,40})", 4)) {
+        let texts: Vec<String> = texts;
+        let slots = vec![(Source::SlotA, texts[0].clone()), (Source::SlotB, texts[1].clone())];
+        let recovery = recover(SHELVED, slots, Some(texts[2].clone()), vec![texts[3].clone()]);
+        prop_assert!(recovery.journal.is_none());
+    }
+}
+
+fn added(label: &str) -> Command {
+    LineCommand::Added { account: Account::ToClassify(Side::Charge), label: label.into(), after: None }.into_command()
+}
+
+#[test]
+fn an_undo_before_the_base_asks_for_a_new_one() {
+    let mut journal = Journal::open(small());
+    journal.apply(added("Buvette"), At::default()).unwrap();
+    journal.rebase();
+    let (_, written) = journal.undo(At::default()).unwrap();
+    assert_eq!(written, Written::Base);
+    let (_, written) = journal.redo(At::default()).unwrap();
+    assert_eq!(written, Written::Base, "the log does not know what is done again");
+    let (_, written) = journal.apply(added("Loterie"), At::default()).unwrap();
+    assert!(matches!(written, Some(Written::Record(record)) if record.seq == journal.seq()));
+}
+
+#[test]
+fn a_text_of_a_newer_version_is_told_and_an_older_state_opens() {
+    let good = snapshot(&Journal::open(small()));
+    let later = slot::write(9, "{\"place\":later}");
+    let recovery = recover(SHELVED, vec![(Source::SlotA, good.clone()), (Source::SlotB, later)], None, Vec::new());
+    assert_eq!((recovery.newer, recovery.journal.is_some(), texts(&recovery)), (Some(7), true, 0));
+    let recovery =
+        recover(SHELVED, vec![], Some(good), vec![r#"6c5c0b0c {"version":9,"seq":1,"then":"unknown"}"#.into()]);
+    assert_eq!((recovery.newer, recovery.journal.is_some(), texts(&recovery)), (Some(9), true, 0));
+}
+
+#[test]
+fn work_done_while_the_log_could_not_be_read_wins_and_the_log_is_kept() {
+    let mut journal = Journal::open(small());
+    let base = snapshot(&journal);
+    let (_, written) = journal.apply(added("Buvette"), At::default()).unwrap();
+    let Some(Written::Record(record)) = written else { panic!("a record") };
+    let mut elsewhere = Journal::open(small());
+    elsewhere.leap();
+    elsewhere.apply(added("Loterie"), At::default()).unwrap();
+    let slots = vec![(Source::SlotA, snapshot(&elsewhere))];
+    let recovery = recover(SHELVED, slots, Some(base), vec![record.write()]);
+    assert!(recovery.rebase);
+    assert_eq!(texts(&recovery), 2, "the base and its record");
+    assert_eq!(recovery.journal.unwrap().editor().document(), elsewhere.editor().document());
+}
+
+/// A record once written must be read for ever.
+#[test]
+fn the_form_of_version_1() {
+    let command = LineCommand::AmountEntered { line: LineId(3), column: ColumnId(1), text: "80 000".into() };
+    let mut journal = Journal::open(small());
+    let (_, written) = journal.apply(command.into_command(), At { time: 5, run: 2 }).unwrap();
+    let Some(Written::Record(record)) = written else { panic!("a record") };
+    assert_eq!(
+        record.write().split_once(' ').unwrap().1,
+        r#"{"version":1,"seq":1,"at":{"time":5,"run":2},"action":{"Do":{"Line":{"AmountEntered":{"line":3,"column":1,"text":"80 000"}}}}}"#
+    );
+    assert_eq!(Record::read(&record.write()), Ok(record));
+}

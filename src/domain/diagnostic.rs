@@ -91,16 +91,30 @@ pub struct Findings {
 impl Findings {
     /// Does `work` one step further into the file: `segment` is `.name` or `[3]`.
     pub fn within<T>(&mut self, segment: impl std::fmt::Display, work: impl FnOnce(&mut Findings) -> T) -> T {
-        use std::fmt::Write;
-        let length = self.place.len();
-        // Writing to a String cannot fail.
-        let _ = write!(self.place, "{segment}");
+        let length = self.enter(&segment);
         let result = work(self);
         self.place.truncate(length);
         result
     }
 
+    /// Goes one step further; returns how long the place was. Apart, so that `within` is small where it is called.
+    #[inline(never)]
+    fn enter(&mut self, segment: &dyn std::fmt::Display) -> usize {
+        use std::fmt::Write;
+        let length = self.place.len();
+        // Writing to a String cannot fail.
+        let _ = write!(self.place, "{segment}");
+        length
+    }
+
+    /// Notes what was found one step further.
+    #[inline(never)]
+    pub fn note_at(&mut self, segment: &str, code: Code, params: &[&str]) {
+        self.within(segment, |findings| findings.note(code, params));
+    }
+
     /// Notes what was found here.
+    #[inline(never)]
     pub fn note(&mut self, code: Code, params: &[&str]) {
         if self.kept.len() >= DIAGNOSTICS_LIMIT {
             self.more = self.more.saturating_add(1);

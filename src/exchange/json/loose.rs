@@ -3,9 +3,7 @@
 //! Example: in `{"label": [], "account": "613"}` the label is strange, the account is read. Deserialising a `Loose`
 //! never fails on text that is JSON. Must not know any field of the format.
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
-use std::marker::PhantomData;
+use super::node::Node;
 
 /// A value of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,25 +17,15 @@ pub(super) enum Loose<T> {
     Strange(String),
 }
 
-/// The kind of JSON value a type is read from; every other kind is strange.
+/// What a value of a file is read from and written as; what it cannot be read from is strange.
+///
+/// Values are trees first, so that the code for each kind of record is a list of its fields: a reader made anew for
+/// every type takes ten times the place in the page.
 pub(super) trait Shape: Sized {
-    fn text(_text: &str) -> Option<Self> {
-        None
-    }
-    fn flag(_flag: bool) -> Option<Self> {
-        None
-    }
-    fn number(_number: i128) -> Option<Self> {
-        None
-    }
-    fn list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(None)
-    }
-    fn record<'de, A: MapAccess<'de>>(mut record: A) -> Result<Option<Self>, A::Error> {
-        while record.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(None)
-    }
+    /// Reads a value, or gives back what it was written as.
+    fn read(node: Node) -> Result<Self, Node>;
+    /// Writes a value.
+    fn write(&self) -> Node;
 }
 
 impl<T> Loose<T> {
@@ -57,89 +45,71 @@ impl<T> Loose<T> {
     }
 }
 
+impl<T: Shape> Loose<T> {
+    #[inline(never)]
+    pub(super) fn of_node(node: Node) -> Loose<T> {
+        if matches!(node, Node::Null) {
+            return Loose::Absent;
+        }
+        match T::read(node) {
+            Ok(value) => Loose::Read(value),
+            Err(node) => Loose::Strange(node.short()),
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn to_node(&self) -> Node {
+        match self {
+            Loose::Read(value) => value.write(),
+            Loose::Absent | Loose::Strange(_) => Node::Null,
+        }
+    }
+}
+
 impl<T> From<Option<T>> for Loose<T> {
     fn from(value: Option<T>) -> Loose<T> {
         value.map_or(Loose::Absent, Loose::Read)
     }
 }
 
-impl<T: Serialize> Serialize for Loose<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Loose::Read(value) => value.serialize(serializer),
-            Loose::Absent | Loose::Strange(_) => serializer.serialize_unit(),
+impl Shape for String {
+    fn read(node: Node) -> Result<String, Node> {
+        match node {
+            Node::Text(text) => Ok(text),
+            Node::Integer(number) => Ok(number.to_string()),
+            Node::Large(number) => Ok(number.to_string()),
+            other => Err(other),
         }
     }
-}
 
-impl<'de, T: Shape> Deserialize<'de> for Loose<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Loose<T>, D::Error> {
-        deserializer.deserialize_any(LooseVisitor(PhantomData))
-    }
-}
-
-struct LooseVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Shape> Visitor<'de> for LooseVisitor<T> {
-    type Value = Loose<T>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Loose<T>, E> {
-        Ok(Loose::Absent)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Loose<T>, E> {
-        Ok(T::flag(flag).map_or_else(|| Loose::Strange(flag.to_string()), Loose::Read))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Loose<T>, E> {
-        Ok(T::number(number.into()).map_or_else(|| Loose::Strange(number.to_string()), Loose::Read))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Loose<T>, E> {
-        Ok(T::number(number.into()).map_or_else(|| Loose::Strange(number.to_string()), Loose::Read))
-    }
-
-    // A number with decimals has lost its exact text: the format writes decimals as strings, and only those are read.
-    fn visit_f64<E>(self, number: f64) -> Result<Loose<T>, E> {
-        Ok(Loose::Strange(number.to_string()))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Loose<T>, E> {
-        Ok(T::text(text).map_or_else(|| Loose::Strange(text.chars().take(200).collect()), Loose::Read))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Loose<T>, A::Error> {
-        Ok(T::list(list)?.map_or_else(|| Loose::Strange("[…]".into()), Loose::Read))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, record: A) -> Result<Loose<T>, A::Error> {
-        Ok(T::record(record)?.map_or_else(|| Loose::Strange("{…}".into()), Loose::Read))
-    }
-}
-
-impl Shape for String {
-    fn text(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
-    fn number(number: i128) -> Option<String> {
-        Some(number.to_string())
+    fn write(&self) -> Node {
+        Node::Text(self.clone())
     }
 }
 
 impl Shape for bool {
-    fn flag(flag: bool) -> Option<bool> {
-        Some(flag)
+    fn read(node: Node) -> Result<bool, Node> {
+        match node {
+            Node::Flag(flag) => Ok(flag),
+            other => Err(other),
+        }
+    }
+
+    fn write(&self) -> Node {
+        Node::Flag(*self)
     }
 }
 
 impl Shape for u32 {
-    fn number(number: i128) -> Option<u32> {
-        u32::try_from(number).ok()
+    fn read(node: Node) -> Result<u32, Node> {
+        match node {
+            Node::Integer(number) => u32::try_from(number).map_err(|_| node),
+            other => Err(other),
+        }
+    }
+
+    fn write(&self) -> Node {
+        Node::Integer((*self).into())
     }
 }
 
@@ -163,32 +133,30 @@ impl<T> List<T> {
 }
 
 impl<T: Shape> Shape for List<T> {
-    fn list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<List<T>>, A::Error> {
+    fn read(node: Node) -> Result<List<T>, Node> {
+        let Node::List(nodes) = node else { return Err(node) };
         let mut kept = List { items: Vec::new(), more: 0 };
         let mut strange = 0;
-        let mut place = 0;
-        while kept.items.len() < LIST_LIMIT {
-            let Some(value) = list.next_element::<Loose<T>>()? else { return Ok(Some(kept)) };
+        for (place, node) in nodes.into_iter().enumerate() {
+            if kept.items.len() >= LIST_LIMIT {
+                kept.more += 1;
+                continue;
+            }
+            let value = Loose::of_node(node);
             if !matches!(value, Loose::Read(_)) {
                 strange += 1;
+                if strange > STRANGE_LIMIT {
+                    kept.more += 1;
+                    continue;
+                }
             }
-            if matches!(value, Loose::Read(_)) || strange <= STRANGE_LIMIT {
-                kept.items.push((place, value));
-            } else {
-                kept.more += 1;
-            }
-            place += 1;
+            kept.items.push((place, value));
         }
-        while list.next_element::<IgnoredAny>()?.is_some() {
-            kept.more += 1;
-        }
-        Ok(Some(kept))
+        Ok(kept)
     }
-}
 
-impl<T: Serialize> Serialize for List<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.items.iter().map(|(_, value)| value))
+    fn write(&self) -> Node {
+        Node::List(self.items.iter().map(|(_, value)| value.to_node()).collect())
     }
 }
 
@@ -197,43 +165,14 @@ impl<T: Serialize> Serialize for List<T> {
 pub(super) struct Keys<T>(pub(super) Vec<(String, Loose<T>)>);
 
 impl<T: Shape> Shape for Keys<T> {
-    fn record<'de, A: MapAccess<'de>>(mut record: A) -> Result<Option<Keys<T>>, A::Error> {
-        let mut values = Vec::new();
-        while let Some(entry) = record.next_entry()? {
-            if values.len() < LIST_LIMIT {
-                values.push(entry);
-            }
-        }
-        Ok(Some(Keys(values)))
-    }
-}
-
-impl<T: Serialize> Serialize for Keys<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
-}
-
-/// Reads the key of a record as its place among the known names; none for an unknown one.
-pub(super) struct FieldOf(pub(super) &'static [&'static str]);
-
-impl<'de> DeserializeSeed<'de> for FieldOf {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for FieldOf {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a name")
+    fn read(node: Node) -> Result<Keys<T>, Node> {
+        let Node::Record(values) = node else { return Err(node) };
+        let values = values.into_iter().take(LIST_LIMIT);
+        Ok(Keys(values.map(|(key, value)| (key.into(), Loose::of_node(value))).collect()))
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
-        Ok(self.0.iter().position(|known| *known == name))
+    fn write(&self) -> Node {
+        Node::Record(self.0.iter().map(|(key, value)| (key.clone().into(), value.to_node())).collect())
     }
 }
 
@@ -249,40 +188,23 @@ macro_rules! records {
         }
 
         impl $record {
-            const NAMES: &'static [&'static str] = &[$($name),*];
-        }
-
-        impl Shape for $record {
-            fn record<'de, A: MapAccess<'de>>(mut record: A) -> Result<Option<$record>, A::Error> {
-                let mut read = $record::default();
-                while let Some(found) = record.next_key_seed(FieldOf($record::NAMES))? {
-                    let Some(found) = found else {
-                        record.next_value::<IgnoredAny>()?;
-                        continue;
-                    };
-                    let place = 0;
-                    $(
-                        if found == place {
-                            read.$field = record.next_value()?;
-                            continue;
-                        }
-                        let place = place + 1;
-                    )*
-                    let _ = place;
-                }
-                Ok(Some(read))
+            /// Takes the record's fields out of those written.
+            #[inline(never)]
+            pub(super) fn of(fields: &mut Fields) -> $record {
+                $record { $($field: Loose::of_node(fields.take($name)),)* }
             }
         }
 
-        impl Serialize for $record {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut record = serializer.serialize_map(None)?;
-                $(
-                    if !self.$field.is_absent() {
-                        record.serialize_entry($name, &self.$field)?;
-                    }
-                )*
-                record.end()
+        impl Shape for $record {
+            fn read(node: Node) -> Result<$record, Node> {
+                node.fields().map(|mut fields| $record::of(&mut fields))
+            }
+
+            #[inline(never)]
+            fn write(&self) -> Node {
+                let mut fields = Fields::default();
+                $(fields.put($name, self.$field.to_node());)*
+                fields.into()
             }
         }
     )*};

@@ -7,6 +7,7 @@
 
 mod compose;
 mod loose;
+mod node;
 mod resolve;
 mod take;
 mod v1;
@@ -16,7 +17,8 @@ pub use resolve::COLUMNS_LIMIT;
 
 use crate::domain::diagnostic::{Diagnostic, Findings};
 use crate::domain::document::Document;
-use loose::{Loose, Shape};
+use loose::Loose;
+use node::{Fields, Node};
 
 const FORMAT: &str = "equilibre";
 const VERSION: u32 = 1;
@@ -57,7 +59,7 @@ pub enum Unreadable {
 /// Writes a document in the latest version of the format.
 pub fn write(document: &Document) -> String {
     // Strings, numbers and lists into memory: serialising them has no error to give.
-    serde_json::to_string(&compose::file(document)).unwrap_or_default()
+    serde_json::to_string(&compose::file(document).write()).unwrap_or_default()
 }
 
 /// Reads a document of any version up to the latest.
@@ -69,9 +71,12 @@ pub fn read(text: &str) -> Result<Read, Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let envelope: v1::Envelope = record(text)?;
+    let node: Node = serde_json::from_str(text)
+        .map_err(|error| Unreadable::NotJson { line: error.line(), column: error.column() })?;
+    let mut fields = node.fields().map_err(|_| Unreadable::NotEquilibre)?;
+    let envelope = v1::Envelope::of(&mut fields);
     match (envelope.format, envelope.version) {
-        (Loose::Read(format), Loose::Read(VERSION)) if format == FORMAT => read_v1(text),
+        (Loose::Read(format), Loose::Read(VERSION)) if format == FORMAT => Ok(read_v1(&mut fields)),
         (Loose::Read(format), Loose::Read(version)) if format == FORMAT && version > VERSION => {
             Err(Unreadable::Newer { version })
         }
@@ -79,20 +84,14 @@ pub fn read(text: &str) -> Result<Read, Unreadable> {
     }
 }
 
-fn read_v1(text: &str) -> Result<Read, Unreadable> {
+fn read_v1(fields: &mut Fields) -> Read {
     let mut findings = Findings::default();
-    let written: v1::Document = record(text)?;
-    // Most documents have no frozen column: the text is not read once more for their sake.
-    let copies =
-        if written.shows_copies() { resolve::copies(&mut findings, record(text)?) } else { Default::default() };
+    let written = v1::Document::of(fields);
+    let copies = if written.shows_copies() {
+        resolve::copies(&mut findings, v1::Copies::of(fields))
+    } else {
+        Default::default()
+    };
     let document = resolve::document(&mut findings, written, &copies);
-    Ok(Read { document, diagnostics: findings.into_diagnostics() })
-}
-
-fn record<T: Shape>(text: &str) -> Result<T, Unreadable> {
-    match serde_json::from_str::<Loose<T>>(text) {
-        Ok(Loose::Read(record)) => Ok(record),
-        Ok(_) => Err(Unreadable::NotEquilibre),
-        Err(error) => Err(Unreadable::NotJson { line: error.line(), column: error.column() }),
-    }
+    Read { document, diagnostics: findings.into_diagnostics() }
 }

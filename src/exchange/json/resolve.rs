@@ -277,12 +277,14 @@ fn record<W, T>(
     Some(findings.within(name, |findings| resolve(findings, row)))
 }
 
+#[inline(never)]
 fn origin(findings: &mut Findings, written: Loose<v1::Origin>) -> Origin {
     record(findings, ".origin", written, |findings, row| take::value(findings, ".example", row.example))
         .flatten()
         .map_or(Origin::Own, |source| Origin::Example { source })
 }
 
+#[inline(never)]
 fn uses(findings: &mut Findings, written: Loose<v1::Uses>) -> Uses {
     record(findings, ".uses", written, |findings, row| Uses {
         employees: take::flag(findings, ".employees", row.employees),
@@ -293,6 +295,7 @@ fn uses(findings: &mut Findings, written: Loose<v1::Uses>) -> Uses {
 }
 
 /// What version 1 takes for granted is said here, whatever a new document begins with later.
+#[inline(never)]
 fn settings(findings: &mut Findings, written: Loose<v1::Settings>) -> Settings {
     let row = take::value(findings, ".settings", written).unwrap_or_default();
     findings.within(".settings", |findings| {
@@ -318,6 +321,7 @@ fn settings(findings: &mut Findings, written: Loose<v1::Settings>) -> Settings {
     })
 }
 
+#[inline(never)]
 fn taux(findings: &mut Findings, row: v1::Taux) -> Option<Taux> {
     if let Some(rate) = take::parsed(findings, ".forfait", row.forfait) {
         return Some(Taux::Forfait(rate));
@@ -327,6 +331,7 @@ fn taux(findings: &mut Findings, row: v1::Taux) -> Option<Taux> {
     Some(Taux::Smic { coefficient, date })
 }
 
+#[inline(never)]
 fn bilan(findings: &mut Findings, row: v1::Bilan) -> Bilan {
     Bilan {
         fonds_propres: take::parsed(findings, ".fondsPropres", row.fonds_propres),
@@ -345,6 +350,7 @@ struct Columns {
     rows: u64,
 }
 
+#[inline(never)]
 fn columns(
     findings: &mut Findings,
     written: Vec<Row<v1::Column>>,
@@ -387,6 +393,7 @@ fn columns(
     read
 }
 
+#[inline(never)]
 fn free_label(findings: &mut Findings, label: String, labels: &mut BTreeSet<String>) -> String {
     if labels.insert(label.clone()) {
         return label;
@@ -400,6 +407,7 @@ fn free_label(findings: &mut Findings, label: String, labels: &mut BTreeSet<Stri
     free
 }
 
+#[inline(never)]
 fn exercice(findings: &mut Findings, opening: Loose<String>, closing: Loose<String>) -> Option<Exercice> {
     let opening: Option<Date> = take::parsed(findings, ".opening", opening);
     let closing: Option<Date> = take::parsed(findings, ".closing", closing);
@@ -418,6 +426,7 @@ fn fallback() -> Option<Exercice> {
     Exercice::calendar(FALLBACK_YEAR).ok()
 }
 
+#[inline(never)]
 fn nature(
     findings: &mut Findings,
     written: Loose<String>,
@@ -447,6 +456,7 @@ fn nature(
     }
 }
 
+#[inline(never)]
 fn state(findings: &mut Findings, written: Loose<String>, decision: Loose<v1::Decision>, exercice: Exercice) -> State {
     let decision = record(findings, ".decision", decision, |findings, row| Decision {
         date: take::parsed(findings, ".date", row.date).unwrap_or(exercice.closing()),
@@ -463,6 +473,7 @@ fn state(findings: &mut Findings, written: Loose<String>, decision: Loose<v1::De
 }
 
 /// Makes plain budgets of the scenarios that follow themselves in turn, the fewest that will do.
+#[inline(never)]
 fn break_circles(findings: &mut Findings, columns: &mut [Column]) {
     let mut bases: BTreeMap<ColumnId, ColumnId> =
         columns.iter().filter_map(|column| Some((column.id, column.base()?))).collect();
@@ -481,6 +492,7 @@ fn break_circles(findings: &mut Findings, columns: &mut [Column]) {
     }
 }
 
+#[inline(never)]
 fn lever(findings: &mut Findings, id: u32, row: v1::Lever, known: &Known) -> Option<Arc<Lever>> {
     let label = take::label(findings, ".label", row.label);
     let on = take::value(findings, ".on", row.on).unwrap_or(true);
@@ -500,6 +512,7 @@ fn lever(findings: &mut Findings, id: u32, row: v1::Lever, known: &Known) -> Opt
     Some(Arc::new(Lever { id: id.into(), label, selector, effect, range: range.flatten(), on }))
 }
 
+#[inline(never)]
 fn selector(findings: &mut Findings, row: v1::Selector, known: &Known) -> Option<Selector> {
     if !row.accounts.is_absent() {
         let accounts = take::list(findings, ".accounts", row.accounts, Code::ValueUnreadable);
@@ -520,6 +533,7 @@ fn selector(findings: &mut Findings, row: v1::Selector, known: &Known) -> Option
     take::reference(findings, ".action", row.action, &known.actions).map(Selector::Action)
 }
 
+#[inline(never)]
 fn effect(findings: &mut Findings, row: v1::Effect) -> Option<Effect> {
     if let Some(rate) = take::decimal(findings, ".percent", row.percent) {
         return Some(Effect::Percent(rate));
@@ -540,6 +554,7 @@ fn effect(findings: &mut Findings, row: v1::Effect) -> Option<Effect> {
     take::flag(findings, ".absent", row.absent).then_some(Effect::Absent)
 }
 
+#[inline(never)]
 fn financeur(findings: &mut Findings, id: u32, row: v1::Financeur) -> Financeur {
     let famille = take::word(findings, ".famille", row.famille).unwrap_or(Famille::AidesPrivees);
     Financeur {
@@ -551,6 +566,7 @@ fn financeur(findings: &mut Findings, id: u32, row: v1::Financeur) -> Financeur 
     }
 }
 
+#[inline(never)]
 fn convention(
     findings: &mut Findings,
     id: u32,
@@ -615,6 +631,7 @@ fn convention(
     })
 }
 
+#[inline(never)]
 fn line(findings: &mut Findings, id: u32, row: v1::Line, known: &Known, plan: PlanVersion) -> Line {
     Line {
         id: id.into(),
@@ -634,6 +651,7 @@ fn line(findings: &mut Findings, id: u32, row: v1::Line, known: &Known, plan: Pl
 }
 
 /// A number that is none still tells its side by its first digits, unless the file says it.
+#[inline(never)]
 fn account(
     findings: &mut Findings,
     plan: Loose<String>,
@@ -661,6 +679,7 @@ fn account(
     Account::Numbered { plan, number }
 }
 
+#[inline(never)]
 fn ventilation(findings: &mut Findings, row: v1::Ventilation, known: &Known) -> Ventilation {
     if let Some(pole) = take::reference(findings, ".pole", row.pole, &known.poles) {
         return Ventilation::Pole(pole);
@@ -684,6 +703,7 @@ fn ventilation(findings: &mut Findings, row: v1::Ventilation, known: &Known) -> 
     }
 }
 
+#[inline(never)]
 fn parts(findings: &mut Findings, name: &str, written: Loose<List<v1::Part>>, known: &Known) -> Vec<(PoleId, Decimal)> {
     let parts = take::list(findings, name, written, Code::RowUnreadable);
     let parts = parts.into_iter().filter_map(|(place, row)| {
@@ -725,6 +745,7 @@ fn short(key: &str) -> String {
     key.chars().take(40).collect()
 }
 
+#[inline(never)]
 fn cell(findings: &mut Findings, name: &str, written: Loose<v1::Cell>) -> Option<Cell> {
     let row = match written {
         Loose::Read(v1::Cell::Detailed(row)) => row,
@@ -764,6 +785,7 @@ fn cell(findings: &mut Findings, name: &str, written: Loose<v1::Cell>) -> Option
     })
 }
 
+#[inline(never)]
 fn source(findings: &mut Findings, row: v1::Source) -> Source {
     Source {
         kind: take::word(findings, ".kind", row.kind).unwrap_or(SourceKind::Autre),
@@ -772,6 +794,7 @@ fn source(findings: &mut Findings, row: v1::Source) -> Source {
     }
 }
 
+#[inline(never)]
 fn mission(findings: &mut Findings, id: u32, row: v1::Mission, known: &Known) -> Mission {
     Mission {
         id: id.into(),
@@ -790,6 +813,7 @@ fn mission(findings: &mut Findings, id: u32, row: v1::Mission, known: &Known) ->
     }
 }
 
+#[inline(never)]
 fn poste(findings: &mut Findings, id: u32, row: v1::Poste, known: &Known) -> Poste {
     Poste {
         id: id.into(),
@@ -807,6 +831,7 @@ fn poste(findings: &mut Findings, id: u32, row: v1::Poste, known: &Known) -> Pos
     }
 }
 
+#[inline(never)]
 fn indicator(findings: &mut Findings, id: u32, row: v1::Indicator, known: &Known) -> Indicator {
     Indicator {
         id: id.into(),

@@ -1,6 +1,8 @@
 //! Owns taking one value out of a file: what is missing is absent, what is strange is noted and absent.
 //!
 //! Example: `take::decimal(findings, ".rate", Loose::Read("0.5".into()))` is one half. Must not know any record.
+//!
+//! Nothing here is inlined: each is called for dozens of fields, and the page must stay small.
 
 use super::loose::{List, Loose};
 use super::words::Word;
@@ -15,18 +17,20 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 /// Returns what is written under `name`, noting what is strange.
+#[inline(never)]
 pub(super) fn value<T>(findings: &mut Findings, name: &str, written: Loose<T>) -> Option<T> {
     match written {
         Loose::Read(value) => Some(value),
         Loose::Absent => None,
         Loose::Strange(text) => {
-            findings.within(name, |findings| findings.note(Code::ValueUnreadable, &[&text]));
+            findings.note_at(name, Code::ValueUnreadable, &[&text]);
             None
         }
     }
 }
 
 /// Returns what `read` makes of a text, noting it when it makes nothing of it.
+#[inline(never)]
 pub(super) fn text_as<T>(
     findings: &mut Findings,
     name: &str,
@@ -36,42 +40,49 @@ pub(super) fn text_as<T>(
     let text = value(findings, name, written)?;
     let read = read(&text);
     if read.is_none() {
-        findings.within(name, |findings| findings.note(Code::ValueUnreadable, &[&text]));
+        findings.note_at(name, Code::ValueUnreadable, &[&text]);
     }
     read
 }
 
+#[inline(never)]
 pub(super) fn text(findings: &mut Findings, name: &str, written: Loose<String>) -> String {
     value(findings, name, written).unwrap_or_default()
 }
 
 /// Returns a label, cut when it is longer than a person can type.
+#[inline(never)]
 pub(super) fn label(findings: &mut Findings, name: &str, written: Loose<String>) -> String {
     let label = text(findings, name, written);
     if label.chars().count() <= LABEL_LIMIT {
         return label;
     }
-    findings.within(name, |findings| findings.note(Code::LabelCut, &[&label]));
+    findings.note_at(name, Code::LabelCut, &[&label]);
     label.chars().take(LABEL_LIMIT).collect()
 }
 
+#[inline(never)]
 pub(super) fn flag(findings: &mut Findings, name: &str, written: Loose<bool>) -> bool {
     value(findings, name, written).unwrap_or_default()
 }
 
+#[inline(never)]
 pub(super) fn parsed<T: FromStr>(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<T> {
     text_as(findings, name, written, |text| text.parse().ok())
 }
 
+#[inline(never)]
 pub(super) fn decimal(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<Decimal> {
     text_as(findings, name, written, plain_decimal)
 }
 
+#[inline(never)]
 pub(super) fn word<W: Word>(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<W> {
     text_as(findings, name, written, W::of_word)
 }
 
 /// Returns a row's identity if a row has it, noting a mention of none.
+#[inline(never)]
 pub(super) fn reference<I: From<u32>>(
     findings: &mut Findings,
     name: &str,
@@ -82,11 +93,12 @@ pub(super) fn reference<I: From<u32>>(
     if known.contains(&id) {
         return Some(I::from(id));
     }
-    findings.within(name, |findings| findings.note(Code::Dangling, &[&id.to_string()]));
+    findings.note_at(name, Code::Dangling, &[&id.to_string()]);
     None
 }
 
 /// Returns the identities of a list that a row has, each once.
+#[inline(never)]
 pub(super) fn references<I: From<u32> + PartialEq>(
     findings: &mut Findings,
     name: &str,
@@ -104,6 +116,7 @@ pub(super) fn references<I: From<u32> + PartialEq>(
 }
 
 /// Returns the elements of a list with their places, noting the strange ones with `code`.
+#[inline(never)]
 pub(super) fn list<T>(findings: &mut Findings, name: &str, written: Loose<List<T>>, code: Code) -> Vec<(usize, T)> {
     let Some(list) = value(findings, name, written) else { return Vec::new() };
     findings.within(name, |findings| {
@@ -127,6 +140,7 @@ pub(super) fn list<T>(findings: &mut Findings, name: &str, written: Loose<List<T
 }
 
 /// Returns an entry; an empty text is an absence.
+#[inline(never)]
 pub(super) fn entry(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<Entry> {
     let text = match written {
         Loose::Absent => return None,
@@ -137,7 +151,7 @@ pub(super) fn entry(findings: &mut Findings, name: &str, written: Loose<String>)
         },
         Loose::Strange(text) => text,
     };
-    findings.within(name, |findings| findings.note(Code::EntryUnreadable, &[&text]));
+    findings.note_at(name, Code::EntryUnreadable, &[&text]);
     None
 }
 

@@ -4,10 +4,8 @@
 //! and words are strings; identities are numbers; `schema/equilibre-1.schema.json` documents each field. Must not know
 //! what any field is worth.
 
-use super::loose::{FieldOf, Keys, List, Loose, Shape, records};
-use serde::Serializer;
-use serde::de::{IgnoredAny, MapAccess};
-use serde::ser::{Serialize, SerializeMap};
+use super::loose::{Keys, List, Loose, Shape, records};
+use super::node::{Fields, Node};
 
 records! {
     /// What says that a text is in the format, and in which version.
@@ -312,24 +310,17 @@ pub(super) enum Cell {
 }
 
 impl Shape for Cell {
-    fn text(text: &str) -> Option<Cell> {
-        Some(Cell::Entry(text.to_owned()))
+    fn read(node: Node) -> Result<Cell, Node> {
+        match node {
+            Node::Record(_) => DetailedCell::read(node).map(|cell| Cell::Detailed(Box::new(cell))),
+            other => String::read(other).map(Cell::Entry),
+        }
     }
 
-    fn number(number: i128) -> Option<Cell> {
-        Some(Cell::Entry(number.to_string()))
-    }
-
-    fn record<'de, A: MapAccess<'de>>(record: A) -> Result<Option<Cell>, A::Error> {
-        Ok(DetailedCell::record(record)?.map(|cell| Cell::Detailed(Box::new(cell))))
-    }
-}
-
-impl Serialize for Cell {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn write(&self) -> Node {
         match self {
-            Cell::Entry(text) => serializer.serialize_str(text),
-            Cell::Detailed(cell) => cell.serialize(serializer),
+            Cell::Entry(text) => text.write(),
+            Cell::Detailed(cell) => cell.write(),
         }
     }
 }
@@ -340,22 +331,16 @@ pub(super) struct File {
     pub(super) copies: Copies,
 }
 
-impl Serialize for File {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl File {
+    /// Returns the three records written as one.
+    pub(super) fn write(&self) -> Node {
         let envelope = Envelope { format: Loose::Read(super::FORMAT.into()), version: Loose::Read(super::VERSION) };
-        Together { envelope: &envelope, document: &self.document, copies: &self.copies }.serialize(serializer)
+        let mut fields = Fields::default();
+        fields.join(envelope.write());
+        fields.join(self.document.write());
+        fields.join(self.copies.write());
+        fields.into()
     }
-}
-
-/// Three records written as one.
-#[derive(serde::Serialize)]
-struct Together<'a> {
-    #[serde(flatten)]
-    envelope: &'a Envelope,
-    #[serde(flatten)]
-    document: &'a Document,
-    #[serde(flatten)]
-    copies: &'a Copies,
 }
 
 impl Document {

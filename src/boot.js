@@ -25,7 +25,7 @@ function element(name, attributes, ...children) {
 }
 
 function button(label, action) {
-  const made = element("button", { type: "button" }, label);
+  const made = element("button", { type: "button", class: "btn" }, label);
   made.addEventListener("click", action);
   return made;
 }

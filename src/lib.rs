@@ -2,12 +2,17 @@
 //!
 //! The core is everything outside `ui`: pure, native-tested, without clock or browser.
 //! Layers, each knowing only those before it: `domain::money` and `domain::date`, `format`,
-//! the rest of `domain`, `journal`, `compute`, `exchange`, `i18n`, `route`, `screen`, and at last `ui`.
+//! the rest of `domain`, `journal`, `compute`, `exchange`, `example`, `i18n`, `route`, `screen`, and at last `ui`.
 
 pub mod compute;
 pub mod domain;
+pub mod example;
+pub mod exchange;
 pub mod format;
 pub mod i18n;
 pub mod journal;
 pub mod route;
 pub mod screen;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -10,7 +10,6 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod page {
-    use leptos::prelude::*;
     use wasm_bindgen::prelude::*;
 
     #[wasm_bindgen]
@@ -22,13 +21,6 @@ mod page {
 
     pub fn open() {
         std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
-        leptos::mount::mount_to_body(|| {
-            view! {
-                <main>
-                    <h1>{env!("CARGO_PKG_NAME")}</h1>
-                    <div><span>{env!("CARGO_PKG_VERSION")}</span></div>
-                </main>
-            }
-        });
+        equilibre::ui::start();
     }
 }

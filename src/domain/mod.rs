@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod date;
+pub mod diagnostic;
 pub mod document;
 pub mod editor;
 pub mod expression;

@@ -2,11 +2,13 @@
 //!
 //! Example: `text(Text::Charges)` is "Charges". Typography: U+202F in numbers (`format`), no-break space before `: ; ! ? € %`.
 
+mod diagnostics;
 mod refusal;
 mod sentences;
 mod steps;
 mod text;
 
+pub use diagnostics::diagnostic;
 pub use refusal::{Choice, Rejection, rejection};
 pub use sentences::{Piece, evolution};
 pub use steps::step;

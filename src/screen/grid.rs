@@ -2,17 +2,21 @@
 
 use crate::compute::budget::difference;
 use crate::compute::figures::Figures;
-use crate::compute::layout::{Section, SectionKey};
+use crate::compute::layout::{Layout, Section, SectionKey};
 use crate::compute::values::{Value, entry_of};
+use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, LineId};
-use crate::domain::document::line::SourceKind;
+use crate::domain::document::line::{Side, SourceKind};
+use crate::domain::expression::Fault;
 use crate::domain::money::Amount;
 use std::collections::BTreeSet;
 
 /// A row of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Row {
+    /// The head of a side, with its total, in the list form.
+    Group(Side),
     /// The head of a section, with its subtotal.
     Section {
         /// Which section.
@@ -30,7 +34,7 @@ impl Row {
     /// Returns the line that can be edited in the row.
     pub fn line(self) -> Option<LineId> {
         match self {
-            Row::Section { .. } => None,
+            Row::Group(_) | Row::Section { .. } => None,
             Row::Line(line) | Row::Lone(_, line) => Some(line),
         }
     }
@@ -38,6 +42,7 @@ impl Row {
     /// Returns what stays the same when the row is painted otherwise.
     pub fn id(self) -> RowId {
         match self {
+            Row::Group(side) => RowId::Group(side),
             Row::Section { key, .. } => RowId::Section(key),
             Row::Line(line) | Row::Lone(_, line) => RowId::Line(line),
         }
@@ -47,10 +52,30 @@ impl Row {
 /// What a row is about, however it is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowId {
+    /// The head of a side.
+    Group(Side),
     /// The head of a section.
     Section(SectionKey),
     /// A line.
     Line(LineId),
+}
+
+impl RowId {
+    /// Returns the line, when it is one.
+    pub fn line(self) -> Option<LineId> {
+        match self {
+            RowId::Line(line) => Some(line),
+            RowId::Group(_) | RowId::Section(_) => None,
+        }
+    }
+}
+
+/// Returns the rows of both sides, one list, each under its head.
+pub fn list(layout: &Layout, folded: &BTreeSet<SectionKey>) -> Vec<Row> {
+    [Side::Charge, Side::Produit]
+        .into_iter()
+        .flat_map(|side| [vec![Row::Group(side)], rows(layout.side(side), folded)].concat())
+        .collect()
 }
 
 /// Returns the rows of some sections, the lines of the folded ones left out.
@@ -207,19 +232,51 @@ pub fn subtotal(figures: &Figures, section: SectionKey, column: ColumnId) -> Opt
     figures.column(column)?.budget.as_ref().ok()?.section(section)
 }
 
-/// Returns the difference of a row between two columns, `column` less `reference`.
-pub fn row_difference(figures: &Figures, row: RowId, column: ColumnId, reference: ColumnId) -> Option<Amount> {
-    let amount = |column| match row {
+/// Returns the amount of a row in a column: a total, a subtotal or a line's own.
+pub fn row_amount(figures: &Figures, row: RowId, column: ColumnId) -> Option<Amount> {
+    match row {
+        RowId::Group(side) => Some(figures.column(column)?.budget.as_ref().ok()?.side(side)),
         RowId::Section(key) => subtotal(figures, key, column),
         RowId::Line(line) => cell(figures, line, column).amount,
-    };
-    difference(amount(column), amount(reference))
+    }
+}
+
+/// Returns the difference of a row between two columns, `column` less `reference`.
+pub fn row_difference(figures: &Figures, row: RowId, column: ColumnId, reference: ColumnId) -> Option<Amount> {
+    difference(row_amount(figures, row, column), row_amount(figures, row, reference))
+}
+
+/// Returns whether two columns are a budget and what came of it: their difference is an *écart*, and has a good side.
+pub fn is_ecart(document: &Document, column: ColumnId, reference: ColumnId) -> bool {
+    match (document.columns.get(column), document.columns.get(reference)) {
+        (Some(one), Some(other)) => one.exercice == other.exercice && one.is_realise() != other.is_realise(),
+        _ => false,
+    }
+}
+
+/// Returns the text to enter for what was typed over the value a cell had when its editing began.
+///
+/// `+500` becomes `=83899,25+500` once and for all: entering it again, as typing goes on, adds nothing twice.
+///
+/// # Errors
+/// Why the text cannot be read.
+pub fn resolve(text: &str, original: Option<Amount>) -> Result<String, Fault> {
+    let entry = Entry::typed(text, original.map(Amount::euros))?;
+    Ok(entry.map(|entry| entry.text()).unwrap_or_default())
+}
+
+/// Returns the neighbour a line changes places with when it moves up or down inside its section.
+pub fn neighbour(layout: &Layout, line: LineId, up: bool) -> Option<LineId> {
+    let sections = layout.charges.iter().chain(&layout.produits).chain(&layout.cvn);
+    let section = sections.into_iter().find(|section| section.lines.contains(&line))?;
+    let place = section.lines.iter().position(|candidate| *candidate == line)?;
+    let place = if up { place.checked_sub(1)? } else { place + 1 };
+    section.lines.get(place).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plan::Side;
 
     fn grid() -> (Vec<Row>, Vec<Field>) {
         let key = SectionKey::ToClassify(Side::Charge);

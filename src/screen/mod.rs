@@ -2,6 +2,7 @@
 //!
 //! Pure and tested natively; `ui` only paints it. Must not know the browser.
 
+pub mod account;
 pub mod balance;
 pub mod grid;
 pub mod menu;

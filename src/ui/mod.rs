@@ -5,6 +5,7 @@
 mod app;
 mod budget;
 mod dossiers;
+mod files;
 mod financeurs;
 mod kit;
 mod people;

@@ -12,10 +12,12 @@ use crate::journal::{Journal, Written};
 use crate::route::Route;
 use crate::screen::balance::{self, Balance};
 use crate::screen::menu::{self, Menu};
-use crate::ui::storage::{SaveStatus, Workspace};
+use crate::ui::storage::{Change, SaveStatus, Workspace};
+use js_sys;
 use leptos::prelude::*;
-use leptos::web_sys::js_sys;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// The page's state; a handle, cheap to copy.
 #[derive(Clone, Copy)]
@@ -61,6 +63,16 @@ pub struct History {
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
+}
+
+/// How a person likes the page; no part of any document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Preferences {
+    /// Whether the budget is one list.
+    pub list: bool,
+    /// Whether account numbers are shown, once it was chosen.
+    pub accounts: Option<bool>,
 }
 
 /// A short message with, perhaps, a way back.
@@ -199,10 +211,27 @@ impl Store {
         self.refresh();
     }
 
-    /// Takes over a document that changed in another tab.
-    pub fn follow(self, change: impl FnOnce(&mut Journal)) {
-        self.journal.update_value(|open| change(&mut open.journal));
-        self.refresh();
+    /// Takes over what another tab did to the document, or reads it again where that does not follow.
+    pub fn follow(self, change: Change) {
+        let followed = match &change {
+            Change::Record(record) => {
+                self.journal.try_update_value(|open| open.journal.follow(record).is_ok()).unwrap_or_default()
+            }
+            Change::Reload => false,
+        };
+        if followed {
+            self.refresh();
+            return;
+        }
+        let (workspace, key) = (self.workspace.get_value(), self.key());
+        spawn_local(async move {
+            if let Some(journal) = workspace.read_again(&key).await
+                && key == self.key()
+            {
+                self.journal.set_value(Open { key, journal });
+                self.refresh();
+            }
+        });
     }
 
     /// Returns the key under which the open document is saved.
@@ -258,6 +287,23 @@ impl Store {
     /// Compares with another column.
     pub fn choose_reference(self, reference: Option<ColumnId>) {
         self.chosen.update(|chosen| chosen.reference = reference);
+    }
+
+    /// Shows a message.
+    pub fn notify(self, sentence: String) {
+        self.notice.set(Some(Notice { sentence, back: None }));
+    }
+
+    /// Returns the preferences.
+    pub fn preferences(self) -> Preferences {
+        self.workspace.with_value(|workspace| workspace.preferences())
+    }
+
+    /// Changes the preferences and saves them.
+    pub fn update_preferences(self, change: impl FnOnce(&mut Preferences)) {
+        let mut preferences = self.preferences();
+        change(&mut preferences);
+        self.workspace.with_value(|workspace| workspace.save_preferences(&preferences));
     }
 
     /// Shows a message that undo can take back.

@@ -127,6 +127,26 @@ impl Command {
     }
 }
 
+macro_rules! families {
+    ($($family:ident($command:ty);)*) => {$(
+        impl From<$command> for Command {
+            fn from(command: $command) -> Command {
+                Command::$family(command)
+            }
+        }
+    )*};
+}
+
+families! {
+    Line(LineCommand);
+    Column(ColumnCommand);
+    Financeur(FinanceurCommand);
+    Mission(MissionCommand);
+    Poste(PosteCommand);
+    Pole(PoleCommand);
+    Settings(SettingsCommand);
+}
+
 impl From<StepLabel> for Done {
     fn from(label: StepLabel) -> Done {
         Done { label, created: None }

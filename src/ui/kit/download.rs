@@ -1,8 +1,8 @@
 //! Hands a text to the person as a file.
 
-use leptos::web_sys;
-use leptos::web_sys::js_sys;
-use leptos::wasm_bindgen::{JsCast, JsValue};
+use js_sys;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys;
 
 /// Offers `text` as a file of that name.
 ///

@@ -35,14 +35,14 @@ impl Shown {
         Shown { text: money::euros_rounded_signed(amount), plain: amount.to_string() }
     }
 
-    /// Shows whole euros; the exact amount stays in `plain`.
-    pub fn euros(amount: Amount) -> Shown {
-        Shown { text: money::euros_rounded(amount), plain: amount.to_string() }
-    }
-
     /// Shows a rate in per cent, to one place.
     pub fn percent(rate: Decimal) -> Shown {
         Shown { text: number::percent(rate, 1), plain: number::plain_number(rate) }
+    }
+
+    /// Shows a plain ratio, to two places.
+    pub fn ratio(ratio: Decimal) -> Shown {
+        Shown { text: number::decimal(ratio, 2), plain: number::plain_number(ratio) }
     }
 
     /// Shows hours.

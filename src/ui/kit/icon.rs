@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 /// The drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each name says what is drawn")]
 pub enum Icon {
     Budget,
     People,
@@ -19,11 +18,8 @@ pub enum Icon {
     Add,
     Trash,
     Copy,
-    Pencil,
     Fold,
-    Warning,
     Close,
-    Menu,
     Up,
     Down,
 }
@@ -46,11 +42,8 @@ impl Icon {
             Icon::Add => "M12 5v14M5 12h14",
             Icon::Trash => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
             Icon::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
-            Icon::Pencil => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
             Icon::Fold => "M8 10l4 4 4-4",
-            Icon::Warning => "M12 4l9 16H3zM12 10v4M12 17v.01",
             Icon::Close => "M6 6l12 12M18 6L6 18",
-            Icon::Menu => "M12 5v.01M12 12v.01M12 19v.01",
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Down => "M12 5v14M6 13l6 6 6-6",
         }

@@ -157,9 +157,8 @@ fn ColumnChoice() -> impl IntoView {
 #[component]
 fn ReferenceChoice() -> impl IntoView {
     let store = Store::get();
-    let all = store.part(|document| {
-        document.columns.iter().map(|column| (column.id, column.label.clone())).collect::<Vec<_>>()
-    });
+    let all = store
+        .part(|document| document.columns.iter().map(|column| (column.id, column.label.clone())).collect::<Vec<_>>());
     let choices = Memo::new(move |_| {
         let shown = store.column.get();
         let others = all.read();

@@ -23,7 +23,7 @@ pub fn Head() -> impl IntoView {
         <header class="head">
             <h1 tabindex="-1" id="title">
                 {move || name.get()}
-                <span class="hidden">{move || fill(Text::TitleView, &[view_name(store.route.get())])}</span>
+                <span class="visually-hidden">{move || fill(Text::TitleView, &[view_name(store.route.get())])}</span>
             </h1>
             <Show when=move || is_example.get()>
                 <span class="badge example">{text(Text::Example)}</span>
@@ -71,7 +71,7 @@ pub fn Head() -> impl IntoView {
             </button>
             <input
                 node_ref=file
-                class="hidden"
+                class="visually-hidden"
                 type="file"
                 tabindex="-1"
                 accept=".json,application/json"

@@ -52,7 +52,7 @@ pub fn NoticeBar() -> impl IntoView {
                     })
             }}
         </div>
-        <p class="hidden" aria-live="polite">
+        <p class="visually-hidden" aria-live="polite">
             {move || store.announced.get()}
         </p>
     }

@@ -1,0 +1,98 @@
+//! Owns the native format, `*.equilibre.json`: a document as text and back.
+//!
+//! Example: `{"format":"equilibre","version":1,"name":"Les Amis du lavoir",…}`. Names are camelCase, decimals strings,
+//! an entry one string: `83899.25`, `=12*350`, `35000..40000`. Every past version stays readable; each has its wire
+//! types, apart from the domain types. `schema/equilibre-1.schema.json` documents them. Must not know where a text
+//! comes from.
+
+mod compose;
+mod loose;
+mod resolve;
+mod take;
+mod v1;
+mod words;
+
+pub use resolve::COLUMNS_LIMIT;
+
+use crate::domain::diagnostic::{Diagnostic, Findings};
+use crate::domain::document::Document;
+use loose::{Loose, Shape};
+
+const FORMAT: &str = "equilibre";
+const VERSION: u32 = 1;
+
+/// The longest text that is read, in bytes: a hundred thousand lines in four columns take less.
+pub const SIZE_LIMIT: usize = 50_000_000;
+
+/// What could be read of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The document, without what could not be read.
+    pub document: Document,
+    /// What was found wrong; nothing in a text that [`write`] made.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why nothing of a text can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not JSON, or it is cut short.
+    NotJson {
+        /// The line where it stops making sense, from 1.
+        line: usize,
+        /// The column there, in bytes.
+        column: usize,
+    },
+    /// It is JSON, but not a document of this format.
+    NotEquilibre,
+    /// It was written by a newer version of the page: it may be shown, never saved over.
+    Newer {
+        /// The version of its format.
+        version: u32,
+    },
+    /// It is longer than [`SIZE_LIMIT`].
+    TooLarge,
+}
+
+/// Writes a document in the latest version of the format.
+pub fn write(document: &Document) -> String {
+    // Strings, numbers and lists into memory: serialising them has no error to give.
+    serde_json::to_string(&compose::file(document)).unwrap_or_default()
+}
+
+/// Reads a document of any version up to the latest.
+///
+/// # Errors
+/// [`Unreadable`] when nothing of it can be read; all else is a [`Diagnostic`].
+pub fn read(text: &str) -> Result<Read, Unreadable> {
+    if text.len() > SIZE_LIMIT {
+        return Err(Unreadable::TooLarge);
+    }
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let envelope: v1::Envelope = record(text)?;
+    match (envelope.format, envelope.version) {
+        (Loose::Read(format), Loose::Read(VERSION)) if format == FORMAT => read_v1(text),
+        (Loose::Read(format), Loose::Read(version)) if format == FORMAT && version > VERSION => {
+            Err(Unreadable::Newer { version })
+        }
+        _ => Err(Unreadable::NotEquilibre),
+    }
+}
+
+fn read_v1(text: &str) -> Result<Read, Unreadable> {
+    let mut findings = Findings::default();
+    let written: v1::Document = record(text)?;
+    // Most documents have no frozen column: the text is not read once more for their sake.
+    let copies =
+        if written.shows_copies() { resolve::copies(&mut findings, record(text)?) } else { Default::default() };
+    let document = resolve::document(&mut findings, written, &copies);
+    Ok(Read { document, diagnostics: findings.into_diagnostics() })
+}
+
+fn record<T: Shape>(text: &str) -> Result<T, Unreadable> {
+    match serde_json::from_str::<Loose<T>>(text) {
+        Ok(Loose::Read(record)) => Ok(record),
+        Ok(_) => Err(Unreadable::NotEquilibre),
+        Err(error) => Err(Unreadable::NotJson { line: error.line(), column: error.column() }),
+    }
+}

@@ -1,0 +1,171 @@
+//! The field where an account is found by its number or by a word, or left à classer.
+
+use super::state::{BudgetState, Editing};
+use crate::domain::command::LineCommand;
+use crate::domain::document::id::LineId;
+use crate::domain::plan::{self, Account, PlanVersion};
+use crate::i18n::{Rejection, Text, fill, text};
+use crate::screen::grid::Move;
+use crate::ui::budget::row::row_label;
+use crate::ui::kit::bubble::{Bubble, fresh_id};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+/// How many accounts are proposed at once.
+const PROPOSED: usize = 8;
+
+/// The field where an account is found.
+#[component]
+pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>,)>) -> impl IntoView {
+    let state = BudgetState::get();
+    let store = state.store;
+    let document = store.document_now();
+    let column = store.column.get_untracked().and_then(|id| document.columns.get(id));
+    let plan = column.map_or(PlanVersion::Pca2025, |column| column.plan());
+    let side = document.lines.get(line).and_then(|line| line.account.side());
+    let label = document.lines.get(line).map(|line| line.label.clone()).unwrap_or_default();
+    let number = document.lines.get(line).and_then(|line| line.account.number()).map(|number| number.to_string());
+
+    let input = NodeRef::<html::Input>::new();
+    let typed = RwSignal::new(editing.initial.clone());
+    let chosen = RwSignal::new(None::<usize>);
+    let rejection = RwSignal::new(None::<Rejection>);
+    let (error, list) = (fresh_id(), fresh_id());
+    // An empty field, or the number it had, proposes what the label suggests.
+    let proposed = Memo::new(move |_| {
+        let typed = typed.get();
+        let is_untouched = typed.trim().is_empty() || Some(&typed) == number.as_ref();
+        plan::search(plan, side, if is_untouched { &label } else { &typed }, PROPOSED)
+    });
+    let is_current = move || state.editing.read_untracked().as_ref().is_some_and(|current| current.run == editing.run);
+    let enter = move |number: String| -> bool {
+        match store.apply(LineCommand::AccountChosen { line, plan, text: number }) {
+            Ok(_) => true,
+            Err(reason) => {
+                store.announced.set(reason.sentence.clone());
+                rejection.set(Some(reason));
+                false
+            }
+        }
+    };
+    // What Enter takes: the account pointed at; a number as typed; else the first one found by the word.
+    let answer = move || {
+        let typed = typed.get_untracked();
+        let proposed = proposed.read_untracked();
+        let is_number = typed.trim().bytes().all(|byte| byte.is_ascii_digit());
+        match chosen.get_untracked().and_then(|place| proposed.get(place)) {
+            Some(account) => account.number.to_string(),
+            None if is_number => typed.trim().to_string(),
+            None => proposed.first().map_or(typed, |account| account.number.to_string()),
+        }
+    };
+    let initial = StoredValue::new(editing.initial.clone());
+    let unchanged = move || chosen.get_untracked().is_none() && typed.get_untracked() == initial.get_value();
+    let on_key = move |event: ev::KeyboardEvent| {
+        event.stop_propagation();
+        let count = proposed.read_untracked().len();
+        let step = match (event.key().as_str(), event.shift_key()) {
+            ("ArrowDown", _) => {
+                event.prevent_default();
+                chosen.update(|place| {
+                    *place = place.map_or(Some(0), |place| Some(place + 1)).filter(|place| *place < count)
+                });
+                return;
+            }
+            ("ArrowUp", _) => {
+                event.prevent_default();
+                chosen.update(|place| *place = place.map_or(count.checked_sub(1), |place| place.checked_sub(1)));
+                return;
+            }
+            ("Escape", _) => {
+                event.prevent_default();
+                then.run((None,));
+                return;
+            }
+            ("Enter", _) => None,
+            ("Tab", false) => Some(Move::Next),
+            ("Tab", true) => Some(Move::Previous),
+            _ => return,
+        };
+        event.prevent_default();
+        if unchanged() || enter(answer()) {
+            then.run((step,));
+        }
+    };
+    let on_blur = move |_| {
+        if is_current() && rejection.read_untracked().is_none() && (unchanged() || enter(answer())) {
+            state.editing.set(None);
+        }
+    };
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            input.set_value(&initial.get_value());
+            let _ = input.focus();
+            if editing.select {
+                input.select();
+            }
+        }
+    });
+    let (listed, described_by) = (list.clone(), error.clone());
+    let option_id = StoredValue::new(list.clone());
+    view! {
+        <span class="combo">
+            <input
+                node_ref=input
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                aria-label=move || fill(Text::AccountOf, &[&row_label(store, crate::screen::grid::RowId::Line(line))])
+                aria-expanded="true"
+                aria-controls=listed
+                aria-activedescendant=move || chosen.get().map(|place| format!("{}-{place}", option_id.get_value()))
+                aria-invalid=move || rejection.read().is_some().then_some("true")
+                aria-describedby=move || rejection.read().is_some().then(|| described_by.clone())
+                placeholder=text(Text::AccountSearch)
+                on:input:target=move |event| {
+                    rejection.set(None);
+                    chosen.set(None);
+                    typed.set(event.target().value());
+                }
+                on:keydown=on_key
+                on:blur=on_blur
+                on:click=|event| event.stop_propagation()
+                on:dblclick=|event| event.stop_propagation()
+            />
+            <ul class="listbox" role="listbox" id=list aria-label=text(Text::Account)>
+                {move || {
+                    proposed
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .map(|(place, Account { number, label })| {
+                            view! {
+                                <li
+                                    role="option"
+                                    id=format!("{}-{place}", option_id.get_value())
+                                    aria-selected=move || (chosen.get() == Some(place)).to_string()
+                                    on:mousedown=move |event| {
+                                        // Before the field loses the focus and submits what is typed.
+                                        event.prevent_default();
+                                        event.stop_propagation();
+                                        if enter(number.to_string()) {
+                                            then.run((None,));
+                                        }
+                                    }
+                                >
+                                    <b>{number.to_string()}</b>
+                                    <span>{label}</span>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+                <Show when=move || proposed.read().is_empty()>
+                    <li role="option" aria-disabled="true" aria-selected="false">{text(Text::AccountNone)}</li>
+                </Show>
+            </ul>
+            <Bubble id=error rejection choose=Callback::new(|_| ())/>
+        </span>
+    }
+}

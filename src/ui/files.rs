@@ -1,0 +1,77 @@
+//! Files: the open association saved as a `.equilibre.json`, and one opened beside the others.
+
+use crate::domain::document::Document;
+use crate::exchange::json::{self, Unreadable};
+use crate::i18n::{Text, fill, text};
+use crate::journal::Journal;
+use crate::route::Route;
+use crate::ui::kit::download::download;
+use crate::ui::store::{Store, now};
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
+use web_sys;
+
+/// Hands the open association to the person as a file.
+pub fn save(store: Store) {
+    let document = store.document_now();
+    if download(&file_name(&document), &json::write(&document)).is_ok() {
+        store.workspace.with_value(|workspace| workspace.backup_done(&store.key(), now()));
+    }
+}
+
+/// Returns the name of the file of a document: its own, without what file systems refuse.
+fn file_name(document: &Document) -> String {
+    let name: String = document.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let name = name.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    format!("{}.equilibre.json", if name.is_empty() { "association" } else { &name })
+}
+
+/// Opens a file as a new association beside the others.
+pub fn open(store: Store, file: web_sys::File) {
+    spawn_local(async move {
+        let read = JsFuture::from(file.text()).await.ok().and_then(|value| value.as_string());
+        let Some(content) = read else {
+            store.notify(fill(Text::ImportFailed, &[text(Text::ImportUnreadable)]));
+            return;
+        };
+        match json::read(&content) {
+            Ok(read) => {
+                let remarks = read.diagnostics.len();
+                let name = read.document.name.clone();
+                adopt(store, read.document);
+                let said = match read.diagnostics.first() {
+                    None => fill(Text::ImportDone, &[&name]),
+                    Some(first) => fill(Text::ImportPartial, &[&remarks.to_string(), &crate::i18n::diagnostic(first)]),
+                };
+                store.notify(said);
+            }
+            Err(unreadable) => {
+                let reason = match unreadable {
+                    Unreadable::NotJson { .. } | Unreadable::NotEquilibre => text(Text::ImportNotOurs).to_string(),
+                    Unreadable::Newer { version } => fill(Text::ImportNewer, &[&version.to_string()]),
+                    Unreadable::TooLarge => text(Text::ImportTooLarge).to_string(),
+                };
+                store.notify(fill(Text::ImportFailed, &[&reason]));
+            }
+        }
+    });
+}
+
+/// Saves a new association and shows its budget.
+pub fn adopt(store: Store, document: Document) {
+    create(store, document);
+    go_to(Route::Budget);
+}
+
+/// Saves a new association and opens it.
+pub fn create(store: Store, document: Document) {
+    let journal = Journal::open(document);
+    let key = store.workspace.with_value(|workspace| workspace.create(&journal));
+    store.switch(key, journal);
+}
+
+/// Shows another view.
+pub fn go_to(route: Route) {
+    let _ = window().location().set_hash(&route.href());
+}

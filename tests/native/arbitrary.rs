@@ -1,0 +1,734 @@
+//! Documents and commands of every sort, for properties. What is generated is what commands could have made: unique
+//! identities, no mention of a row that does not exist, unique column labels.
+
+use equilibre::domain::command::{
+    ColumnCommand, Command, FinanceurCommand, LineCommand, MissionCommand, PoleCommand, PosteCommand, SettingsCommand,
+};
+use equilibre::domain::date::{Date, Exercice, Month};
+use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
+use equilibre::domain::document::by_column::ByColumn;
+use equilibre::domain::document::column::{Column, Decision, Nature, State};
+use equilibre::domain::document::entry::{CELL_LIMIT, Entry};
+use equilibre::domain::document::financeur::{Convention, Eligible, Famille, Financeur, Instalment, Rule, Stages};
+use equilibre::domain::document::id::{
+    ActionId, ColumnId, ConventionId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId,
+};
+use equilibre::domain::document::indicator::{Indicator, IndicatorKind};
+use equilibre::domain::document::lever::{Effect, Lever, LeverRange, Selector};
+use equilibre::domain::document::line::{Account, Cell, Details, Line, Side, Source, SourceKind, Status};
+use equilibre::domain::document::pole::{Action, Cle, Pole, Ventilation};
+use equilibre::domain::document::poste::{Poste, PosteCell};
+use equilibre::domain::document::{Bilan, Document, Origin, Settings, Uses};
+use equilibre::domain::editor::{At, Editor};
+use equilibre::domain::money::Amount;
+use equilibre::domain::plan::{self, AccountNumber, PlanVersion};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A row to choose among those there are, whatever their number.
+type Pick = u32;
+
+pub fn labels() -> impl Strategy<Value = String> {
+    let characters = vec![
+        'a', 'é', 'Œ', 'Z', '0', '9', ' ', '\'', '"', '\\', '/', '=', '+', '-', '@', '<', '&', '\u{A0}', '\u{202F}',
+        '€', '漢', '🎉', '\u{301}', '{', ']', ',', ';',
+    ];
+    prop_oneof![
+        3 => select(vec!["Locations", "Divers", "Fonds européens (FSE)", "Pôle ESS", "Prévisionnel 2023", "", "Fête"])
+            .prop_map(String::from),
+        2 => vec(select(characters), 0..12).prop_map(|characters| characters.into_iter().collect()),
+    ]
+}
+
+/// Notes hold any character, line ends and control characters included.
+fn notes() -> impl Strategy<Value = String> {
+    prop_oneof![2 => Just(String::new()), 1 => vec(any::<char>(), 0..20).prop_map(|text| text.into_iter().collect())]
+}
+
+pub fn amounts() -> impl Strategy<Value = Amount> {
+    prop_oneof![
+        4 => -10_000_000..=10_000_000_i64,
+        1 => -1_000_000_000_000..=1_000_000_000_000_i64,
+        1 => Just(0_i64),
+    ]
+    .prop_map(Amount::from_cents)
+}
+
+fn decimals() -> impl Strategy<Value = Decimal> {
+    (-1_000_000_000_i64..1_000_000_000, 0..=9_u32).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+}
+
+fn rates() -> impl Strategy<Value = Decimal> {
+    (0..=100_000_i64).prop_map(|rate| Decimal::new(rate, 5))
+}
+
+/// What a person types that can be read, decimal comma and all.
+pub fn entry_texts() -> impl Strategy<Value = String> {
+    let number = (0..=9_999_999_i64, 0..=2_u32).prop_map(|(mantissa, scale)| {
+        let number = Decimal::new(mantissa, scale);
+        number.to_string().replace('.', ",")
+    });
+    let number = number.boxed();
+    prop_oneof![
+        4 => number.clone(),
+        1 => number.clone().prop_map(|number| format!("-{number}")),
+        2 => (number.clone(), select(vec!["+", "-", "*", " × ", "/"]), number.clone())
+            .prop_map(|(left, sign, right)| format!("={left}{sign}{right}")),
+        1 => (number.clone(), number.clone(), number.clone()).prop_map(|(a, b, c)| format!("= ({a}+{b})*-{c}%")),
+        1 => (0..50_000_u32, 0..50_000_u32).prop_map(|(low, more)| format!("{low}..{}", low + more)),
+    ]
+}
+
+pub fn entries() -> impl Strategy<Value = Entry> {
+    let exact = (any::<i64>(), 0..=12_u32)
+        .prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+        .prop_map(|value| if value.abs() > CELL_LIMIT { value / CELL_LIMIT } else { value });
+    prop_oneof![
+        3 => amounts().prop_map(|amount| Entry::from(if amount.euros().abs() > CELL_LIMIT { Amount::ZERO } else { amount })),
+        1 => exact.prop_map(Entry::Number),
+        3 => entry_texts().prop_filter_map("no value", |text| Entry::typed(&text, None).ok().flatten()),
+    ]
+}
+
+/// Hours, people, posts: never below zero.
+fn quantities() -> impl Strategy<Value = Entry> {
+    entries().prop_filter("below zero", |entry| entry.value().is_ok_and(|value| value >= Decimal::ZERO))
+}
+
+pub fn dates() -> impl Strategy<Value = Date> {
+    (1990..=2040_u16, 1..=12_u8, 1..=31_u8)
+        .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day).ok())
+}
+
+fn months() -> impl Strategy<Value = Month> {
+    dates().prop_map(Date::month)
+}
+
+fn exercices() -> impl Strategy<Value = Exercice> {
+    prop_oneof![
+        3 => (2018..=2028_u16).prop_map(|year| Exercice::calendar(year).unwrap()),
+        1 => (dates(), dates()).prop_map(|(one, other)| Exercice::new(one.min(other), one.max(other)).unwrap()),
+    ]
+}
+
+fn plans() -> impl Strategy<Value = PlanVersion> {
+    select(PlanVersion::ALL.to_vec())
+}
+
+pub fn account_numbers() -> impl Strategy<Value = AccountNumber> {
+    let usual = [
+        "60",
+        "606",
+        "613",
+        "616",
+        "625",
+        "641",
+        "645",
+        "66",
+        "67",
+        "68",
+        "686",
+        "69",
+        "70",
+        "706",
+        "74",
+        "741",
+        "754",
+        "756",
+        "76",
+        "77",
+        "78",
+        "787",
+        "86",
+        "864",
+        "87",
+        "875",
+        "7512345678",
+    ];
+    select(usual.to_vec()).prop_map(|digits| digits.parse().unwrap())
+}
+
+pub fn accounts() -> impl Strategy<Value = Account> {
+    prop_oneof![
+        6 => (plans(), account_numbers()).prop_map(|(plan, number)| Account::Numbered { plan, number }),
+        1 => select(vec![Side::Charge, Side::Produit]).prop_map(Account::ToClassify),
+    ]
+}
+
+fn tauxs() -> impl Strategy<Value = Taux> {
+    prop_oneof![
+        (0..=10_000_i64).prop_map(|cents| Taux::Forfait(Amount::from_cents(cents))),
+        (rates(), dates()).prop_map(|(coefficient, date)| Taux::Smic { coefficient, date }),
+    ]
+}
+
+fn etp_bases() -> impl Strategy<Value = EtpBase> {
+    prop_oneof![
+        select(EtpBase::NAMED.to_vec()),
+        (1..=200_000_i64).prop_map(|hours| EtpBase::Propre(Decimal::new(hours, 2))),
+    ]
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    (etp_bases(), any::<bool>(), tauxs(), select(vec![Cvn::Comptabilisees, Cvn::Annexe]))
+        .prop_map(|(etp_base, statutaire_compte, taux, cvn)| Settings { etp_base, statutaire_compte, taux, cvn })
+}
+
+fn uses() -> impl Strategy<Value = Uses> {
+    any::<[bool; 3]>().prop_map(|[employees, grants, volunteers]| Uses { employees, grants, volunteers })
+}
+
+/// Cells under picks of columns; more than one under the same is one.
+fn cells<T: std::fmt::Debug + Clone + 'static>(
+    cell: impl Strategy<Value = T> + 'static,
+) -> impl Strategy<Value = Vec<(Pick, T)>> {
+    vec((any::<Pick>(), cell), 0..4)
+}
+
+fn details() -> impl Strategy<Value = Details> {
+    let kinds = vec![
+        SourceKind::Devis,
+        SourceKind::AnneePrecedente,
+        SourceKind::Decision,
+        SourceKind::Comptes,
+        SourceKind::Hypothese,
+        SourceKind::Autre,
+    ];
+    let source =
+        (select(kinds), labels(), of(dates())).prop_map(|(kind, reference, date)| Source { kind, reference, date });
+    (of(labels()), notes(), of(source), of(select(Status::ALL.to_vec())), vec((months(), amounts()), 0..3))
+        .prop_map(|(label, note, source, status, schedule)| Details { label, note, source, status, schedule })
+}
+
+fn line_cells() -> impl Strategy<Value = Cell> {
+    (of(entries()), prop_oneof![2 => Just(Details::default()), 1 => details()]).prop_map(|(entry, details)| {
+        let mut cell = Cell { entry, details: None };
+        cell.describe(|kept| *kept = details);
+        cell
+    })
+}
+
+fn ventilations() -> impl Strategy<Value = Ventilation> {
+    let cle = prop_oneof![
+        select(vec![Cle::Etp, Cle::Heures, Cle::Surface, Cle::CoutDirect, Cle::Egal]),
+        parts().prop_map(Cle::Propre),
+    ];
+    prop_oneof![
+        2 => Just(Ventilation::None),
+        2 => any::<Pick>().prop_map(|pole| Ventilation::Pole(PoleId(pole))),
+        1 => parts().prop_map(Ventilation::Parts),
+        2 => (cle, any::<bool>()).prop_map(|(cle, hypothese)| Ventilation::Cle { cle, hypothese }),
+    ]
+}
+
+fn parts() -> impl Strategy<Value = Vec<(PoleId, Decimal)>> {
+    vec((any::<Pick>().prop_map(PoleId), rates()), 0..3)
+}
+
+/// A line whose mentions are picks yet.
+fn lines() -> impl Strategy<Value = (Line, Vec<(Pick, Cell)>)> {
+    let mentions = (
+        of(any::<Pick>().prop_map(FinanceurId)),
+        of(any::<Pick>().prop_map(ConventionId)),
+        of(any::<Pick>().prop_map(ActionId)),
+        proptest::option::weighted(0.2, any::<Pick>().prop_map(LineId)),
+        proptest::option::weighted(0.2, any::<Pick>().prop_map(ColumnId)),
+    );
+    (accounts(), labels(), ventilations(), mentions, cells(line_cells())).prop_map(
+        |(account, label, ventilation, (financeur, convention, action, linked, only_in), cells)| {
+            let line = Line {
+                id: LineId(0),
+                account,
+                label,
+                financeur,
+                convention,
+                action,
+                ventilation,
+                linked,
+                only_in,
+                cells: ByColumn::default(),
+            };
+            (line, cells)
+        },
+    )
+}
+
+fn levers() -> impl Strategy<Value = Lever> {
+    let selector = prop_oneof![
+        vec(account_numbers(), 0..3).prop_map(Selector::Accounts),
+        any::<Pick>().prop_map(|id| Selector::Financeur(FinanceurId(id))),
+        any::<Pick>().prop_map(|id| Selector::Pole(PoleId(id))),
+        any::<Pick>().prop_map(|id| Selector::Action(ActionId(id))),
+        vec(any::<Pick>().prop_map(LineId), 0..3).prop_map(Selector::Lines),
+    ];
+    let effect = prop_oneof![
+        decimals().prop_map(Effect::Percent),
+        amounts().prop_map(Effect::Euros),
+        decimals().prop_map(Effect::Factor),
+        (decimals(), amounts()).prop_map(|(quantity, price)| Effect::QuantityPrice { quantity, price }),
+        any::<u8>().prop_map(Effect::DelayMonths),
+        Just(Effect::Absent),
+    ];
+    let range = (decimals(), decimals(), decimals()).prop_map(|(low, high, step)| LeverRange { low, high, step });
+    (labels(), selector, effect, of(range), any::<bool>()).prop_map(|(label, selector, effect, range, on)| Lever {
+        id: LeverId(0),
+        label,
+        selector,
+        effect,
+        range,
+        on,
+    })
+}
+
+fn columns(copies: impl Strategy<Value = Option<Arc<Document>>>) -> impl Strategy<Value = Column> {
+    let nature = prop_oneof![
+        2 => Just(Nature::Realise),
+        1 => dates().prop_map(Nature::RealiseADate),
+        3 => Just(Nature::Budget),
+        1 => Just(Nature::BudgetRectificatif),
+        3 => any::<Pick>().prop_map(|base| Nature::Scenario { base: ColumnId(base) }),
+        1 => Just(Nature::Atterrissage),
+    ];
+    let decision = (dates(), labels()).prop_map(|(date, body)| Decision { date, body }).boxed();
+    let state = prop_oneof![
+        4 => Just(State::Brouillon),
+        1 => decision.clone().prop_map(State::Arrete),
+        1 => decision.prop_map(State::Approuve),
+    ];
+    (labels(), exercices(), nature, state, vec(levers().prop_map(Arc::new), 0..3), copies).prop_map(
+        |(label, exercice, nature, state, levers, copy)| {
+            let frozen = copy.filter(|_| state != State::Brouillon);
+            Column { id: ColumnId(0), label, exercice, nature, state, levers, frozen }
+        },
+    )
+}
+
+fn conventions() -> impl Strategy<Value = Convention> {
+    let rule = prop_oneof![
+        Just(Rule::Fixed),
+        (rates(), of(amounts())).prop_map(|(rate, cap)| Rule::Rate { rate, cap }),
+        rates().prop_map(|rate| Rule::LeastOfThree { rate }),
+    ];
+    let eligible = (vec(any::<Pick>().prop_map(LineId), 0..3), vec(any::<Pick>().prop_map(PoleId), 0..3))
+        .prop_map(|(lines, poles)| Eligible { lines, poles });
+    let stages = (of(amounts()), of(amounts()), of(amounts()), of(amounts()), of(amounts())).prop_map(
+        |(demande, notifie, conventionne, retenu, verse)| Stages { demande, notifie, conventionne, retenu, verse },
+    );
+    let instalment =
+        (labels(), amounts(), months()).prop_map(|(label, amount, month)| Instalment { label, amount, month });
+    let mentions = (any::<Pick>().prop_map(FinanceurId), of(any::<Pick>().prop_map(ActionId)));
+    (labels(), mentions, exercices(), eligible, rule, stages, vec(instalment, 0..3), of(dates()), of(dates())).prop_map(
+        |(label, (financeur, action), period, eligible, rule, amounts, instalments, depot, compte_rendu)| Convention {
+            id: ConventionId(0),
+            label,
+            financeur,
+            action,
+            period,
+            eligible,
+            rule,
+            amounts,
+            instalments,
+            depot,
+            compte_rendu,
+        },
+    )
+}
+
+fn financeurs() -> impl Strategy<Value = Financeur> {
+    (labels(), select(Famille::ALL.to_vec()), any::<bool>(), any::<bool>())
+        .prop_map(|(name, famille, public, pooled)| Financeur { id: FinanceurId(0), name, famille, public, pooled })
+}
+
+fn missions() -> impl Strategy<Value = (Mission, Vec<(Pick, MissionCell)>)> {
+    let cell = (of(quantities()), of(quantities()), any::<bool>()).prop_map(|(hours, people, hypothese)| MissionCell {
+        hours,
+        people,
+        hypothese,
+    });
+    let pole = of(any::<Pick>().prop_map(PoleId));
+    (labels(), labels(), pole, any::<bool>(), of(tauxs()), cells(cell)).prop_map(
+        |(label, category, pole, statutaire, taux, cells)| {
+            let mission =
+                Mission { id: MissionId(0), label, category, pole, statutaire, taux, cells: ByColumn::default() };
+            (mission, cells)
+        },
+    )
+}
+
+fn postes() -> impl Strategy<Value = (Poste, Vec<(Pick, PosteCell)>)> {
+    let cell = (of(quantities()), of(quantities()), of(entries()), of(entries()), any::<bool>()).prop_map(
+        |(etp, months, brut, taux_employeur, hypothese)| PosteCell { etp, months, brut, taux_employeur, hypothese },
+    );
+    (labels(), parts(), cells(cell))
+        .prop_map(|(label, poles, cells)| (Poste { id: PosteId(0), label, poles, cells: ByColumn::default() }, cells))
+}
+
+fn indicators() -> impl Strategy<Value = (Indicator, Vec<(Pick, Entry)>)> {
+    let pole = of(any::<Pick>().prop_map(PoleId));
+    let kind = select(vec![IndicatorKind::Flux, IndicatorKind::Stock]);
+    (labels(), labels(), pole, kind, notes(), of(rates()), cells(entries())).prop_map(
+        |(label, unit, pole, kind, source, cost_share, cells)| {
+            let id = IndicatorId(0);
+            (Indicator { id, label, unit, pole, kind, source, cost_share, cells: ByColumn::default() }, cells)
+        },
+    )
+}
+
+fn bilans() -> impl Strategy<Value = Bilan> {
+    (of(amounts()), of(amounts()), of(amounts()), of(amounts()), of(amounts()), of(amounts())).prop_map(
+        |(fonds_propres, fonds_dedies, dettes, creances, immobilisations, tresorerie)| Bilan {
+            fonds_propres,
+            fonds_dedies,
+            dettes,
+            creances,
+            immobilisations,
+            tresorerie,
+        },
+    )
+}
+
+/// A whole document, with every sort of row.
+pub fn documents() -> impl Strategy<Value = Document> {
+    // Frozen copies of documents with frozen copies, some shown by two columns.
+    let plain = documents_showing(Just(None).boxed(), 4).prop_map(Arc::new).boxed();
+    let copies = |inner: BoxedStrategy<Arc<Document>>| proptest::option::weighted(0.4, inner).boxed();
+    let deep = documents_showing(copies(plain.clone()), 3).prop_map(Arc::new).boxed();
+    let shared = (proptest::option::weighted(0.3, deep), any::<bool>());
+    (documents_showing(copies(plain), 12), shared).prop_map(|(mut document, (deep, both))| {
+        let frozen: Vec<ColumnId> =
+            document.columns.iter().filter(|column| column.is_frozen()).map(|column| column.id).collect();
+        if let Some(deep) = deep {
+            for id in frozen.into_iter().take(if both { 2 } else { 1 }) {
+                document.columns.update(id, |column| column.frozen = Some(deep.clone()));
+            }
+        }
+        document
+    })
+}
+
+fn documents_showing(
+    copies: BoxedStrategy<Option<Arc<Document>>>,
+    most_lines: usize,
+) -> impl Strategy<Value = Document> {
+    let origin = prop_oneof![Just(Origin::Own), labels().prop_map(|source| Origin::Example { source })];
+    let head = (labels(), origin, uses(), settings(), of(bilans()), 0..5_u32);
+    let labelled = || vec((labels(), any::<bool>()), 0..4);
+    let rows = (
+        vec(columns(copies), 1..5),
+        labelled(),
+        labelled(),
+        vec(financeurs(), 0..4),
+        vec(conventions(), 0..3),
+        vec(lines(), 0..most_lines),
+        vec(missions(), 0..3),
+        vec(postes(), 0..3),
+        vec(indicators(), 0..3),
+    );
+    (head, rows).prop_map(|((name, origin, uses, settings, bilan, gap), rows)| {
+        let mut document = Document::empty(&name);
+        document.origin = origin;
+        document.uses = uses;
+        document.settings = settings;
+        document.bilan = bilan;
+        let (columns, poles, actions, financeurs, conventions, lines, missions, postes, indicators) = rows;
+        for (label, support) in poles {
+            let id = document.fresh();
+            document.poles.push(Pole { id, label, support });
+        }
+        for (label, _) in actions {
+            let id = document.fresh();
+            document.actions.push(Action { id, label });
+        }
+        for financeur in financeurs {
+            let id = document.fresh();
+            document.financeurs.push(Financeur { id, ..financeur });
+        }
+        document.next_id += gap;
+        let ids: Vec<LineId> = lines.iter().map(|_| document.fresh()).collect();
+        let line_of = |pick: LineId| choose(&ids, pick.0);
+        for mut convention in conventions {
+            let Some(financeur) = among(&document.financeurs, convention.financeur.0).map(|row| row.id) else { break };
+            convention.financeur = financeur;
+            convention.id = document.fresh();
+            convention.action = convention.action.and_then(|id| among(&document.actions, id.0)).map(|row| row.id);
+            convention.eligible.lines = distinct(convention.eligible.lines.into_iter().filter_map(line_of));
+            convention.eligible.poles =
+                distinct(convention.eligible.poles.into_iter().filter_map(|id| pole(&document, id)));
+            document.conventions.push(convention);
+        }
+        for mut column in columns {
+            column.id = document.fresh();
+            let taken = document.columns.iter().any(|other| other.label == column.label);
+            if taken {
+                column.label = format!("{} {}", column.label, column.id.0);
+            }
+            if let Nature::Scenario { base } = column.nature {
+                let base = among(&document.columns, base.0).map(|base| base.id);
+                column.nature = base.map_or(Nature::Budget, |base| Nature::Scenario { base });
+            }
+            let levers = std::mem::take(&mut column.levers);
+            for lever in levers {
+                let selector = match &lever.selector {
+                    Selector::Accounts(accounts) => Some(Selector::Accounts(accounts.clone())),
+                    Selector::Lines(lines) => {
+                        Some(Selector::Lines(distinct(lines.iter().copied().filter_map(line_of))))
+                    }
+                    Selector::Pole(id) => pole(&document, *id).map(Selector::Pole),
+                    Selector::Financeur(id) => among(&document.financeurs, id.0).map(|row| Selector::Financeur(row.id)),
+                    Selector::Action(id) => among(&document.actions, id.0).map(|row| Selector::Action(row.id)),
+                };
+                if let Some(selector) = selector {
+                    let id = document.fresh();
+                    column.levers.push(Arc::new(Lever { id, selector, ..Lever::clone(&lever) }));
+                }
+            }
+            document.columns.push(column);
+        }
+        for (id, (mut line, cells)) in ids.iter().zip(lines) {
+            line.id = *id;
+            line.financeur = line.financeur.and_then(|id| among(&document.financeurs, id.0)).map(|row| row.id);
+            line.convention = line.convention.and_then(|id| among(&document.conventions, id.0)).map(|row| row.id);
+            line.action = line.action.and_then(|id| among(&document.actions, id.0)).map(|row| row.id);
+            line.linked = line.linked.and_then(line_of).filter(|other| other != id);
+            line.only_in = line.only_in.and_then(|id| among(&document.columns, id.0)).map(|row| row.id);
+            line.ventilation = match line.ventilation {
+                Ventilation::Pole(id) => pole(&document, id).map_or(Ventilation::None, Ventilation::Pole),
+                Ventilation::Parts(parts) => Ventilation::Parts(settled(&document, parts)),
+                Ventilation::Cle { cle: Cle::Propre(parts), hypothese } => {
+                    Ventilation::Cle { cle: Cle::Propre(settled(&document, parts)), hypothese }
+                }
+                other => other,
+            };
+            line.cells = by_column(&document, cells);
+            document.lines.push(line);
+        }
+        for (mut mission, cells) in missions {
+            mission.id = document.fresh();
+            mission.pole = mission.pole.and_then(|id| pole(&document, id));
+            mission.cells = by_column(&document, cells);
+            document.missions.push(mission);
+        }
+        for (mut poste, cells) in postes {
+            poste.id = document.fresh();
+            poste.poles = settled(&document, poste.poles);
+            poste.cells = by_column(&document, cells);
+            document.postes.push(poste);
+        }
+        for (mut indicator, cells) in indicators {
+            indicator.id = document.fresh();
+            indicator.pole = indicator.pole.and_then(|id| pole(&document, id));
+            indicator.cells = by_column(&document, cells);
+            document.indicators.push(indicator);
+        }
+        document
+    })
+}
+
+fn choose<T: Copy>(values: &[T], pick: Pick) -> Option<T> {
+    values.get(usize::try_from(pick).unwrap().checked_rem(values.len())?).copied()
+}
+
+fn among<T: equilibre::domain::document::id::Keyed>(
+    rows: &equilibre::domain::document::rows::Rows<T>,
+    pick: Pick,
+) -> Option<&Arc<T>> {
+    rows.at(usize::try_from(pick).unwrap().checked_rem(rows.len())?)
+}
+
+fn pole(document: &Document, pick: PoleId) -> Option<PoleId> {
+    among(&document.poles, pick.0).map(|pole| pole.id)
+}
+
+fn settled(document: &Document, parts: Vec<(PoleId, Decimal)>) -> Vec<(PoleId, Decimal)> {
+    parts.into_iter().filter_map(|(pick, part)| Some((pole(document, pick)?, part))).collect()
+}
+
+fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    values.fold(Vec::new(), |mut kept, value| {
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+        kept
+    })
+}
+
+fn by_column<T>(document: &Document, cells: Vec<(Pick, T)>) -> ByColumn<T> {
+    cells.into_iter().filter_map(|(pick, cell)| Some((among(&document.columns, pick)?.id, cell))).collect()
+}
+
+/// What a person does next, to a row to be chosen in the document as it then is.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    Do(Wish),
+    Undo,
+    Redo,
+}
+
+/// A command whose rows are picks.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    kind: u8,
+    row: Pick,
+    other: Pick,
+    column: Pick,
+    none: bool,
+    yes: bool,
+    text: String,
+    label: String,
+    account: Account,
+    exercice: Exercice,
+    taux: Taux,
+    famille: Famille,
+    status: Status,
+    etp_base: EtpBase,
+    /// The run of typing it belongs to.
+    pub run: u32,
+}
+
+/// What a person does, one time in five an undo or a redo.
+pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+    let text = prop_oneof![
+        6 => entry_texts(),
+        1 => select(vec!["", "abc", "=1/0", "+500", "*1,03", "-=3%", "1,234", "99999999999999", "k€"]).prop_map(String::from),
+    ];
+    let choices = (
+        accounts(),
+        exercices(),
+        tauxs(),
+        select(Famille::ALL.to_vec()),
+        select(Status::ALL.to_vec()),
+        etp_bases(),
+        prop_oneof![Just(0_u32), 1..4_u32],
+    );
+    let wish = (any::<u8>(), any::<[Pick; 3]>(), any::<bool>(), any::<bool>(), text, labels(), choices).prop_map(
+        |(kind, [row, other, column], none, yes, text, label, choices)| {
+            let (account, exercice, taux, famille, status, etp_base, run) = choices;
+            Wish {
+                kind,
+                row,
+                other,
+                column,
+                none,
+                yes,
+                text,
+                label,
+                account,
+                exercice,
+                taux,
+                famille,
+                status,
+                etp_base,
+                run,
+            }
+        },
+    );
+    vec(prop_oneof![8 => wish.prop_map(Deed::Do), 1 => Just(Deed::Undo), 1 => Just(Deed::Redo)], 0..most)
+}
+
+impl Wish {
+    /// Returns the command in `document`; a row is one that is gone where there is none.
+    pub fn command(&self, document: &Document) -> Command {
+        let gone = 4_000_000_000;
+        let line = among(&document.lines, self.row).map_or(LineId(gone), |row| row.id);
+        let other = among(&document.lines, self.other).map(|row| row.id).filter(|_| !self.none);
+        let column = among(&document.columns, self.column).map_or(ColumnId(gone), |row| row.id);
+        let base = among(&document.columns, self.other).map(|row| row.id);
+        let financeur = among(&document.financeurs, self.other).map(|row| row.id);
+        let mission = among(&document.missions, self.row).map_or(MissionId(gone), |row| row.id);
+        let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
+        let pole = among(&document.poles, self.other).map(|row| row.id);
+        let (text, label) = (self.text.clone(), self.label.clone());
+        match self.kind % 34 {
+            0 => LineCommand::LabelTyped { line, text: label }.into(),
+            1 => {
+                let (plan, text) = match self.account {
+                    Account::Numbered { plan, number } => (plan, number.to_string()),
+                    Account::ToClassify(_) => (PlanVersion::Pca2018, String::new()),
+                };
+                LineCommand::AccountChosen { line, plan, text }.into()
+            }
+            2 | 3 => {
+                let known = |number| plan::exists(PlanVersion::Pca2018, number);
+                let account = match self.account {
+                    Account::Numbered { number, .. } if known(number) => {
+                        Account::Numbered { plan: PlanVersion::Pca2018, number }
+                    }
+                    other => other,
+                };
+                LineCommand::Added { account, label, after: other }.into()
+            }
+            4 => LineCommand::Deleted { line }.into(),
+            5 => LineCommand::Moved { line, before: other }.into(),
+            6 => LineCommand::FinanceurChosen { line, financeur: financeur.filter(|_| !self.none) }.into(),
+            7 => LineCommand::StatusChosen { line, column, status: (!self.none).then_some(self.status) }.into(),
+            8 | 9 => {
+                let nature = match self.row % 4 {
+                    0 => Nature::Realise,
+                    1 => Nature::Budget,
+                    2 => Nature::Atterrissage,
+                    _ => Nature::Scenario { base: base.unwrap_or(ColumnId(gone)) },
+                };
+                let copy_of = base.filter(|_| self.yes);
+                ColumnCommand::Added { label, exercice: self.exercice, nature, copy_of }.into()
+            }
+            10 => ColumnCommand::Renamed { column, label }.into(),
+            11 => ColumnCommand::Deleted { column }.into(),
+            12 => FinanceurCommand::Added { name: label, famille: self.famille }.into(),
+            13 => {
+                let financeur = financeur.unwrap_or(FinanceurId(gone));
+                FinanceurCommand::Renamed { financeur, name: label }.into()
+            }
+            14 => {
+                let financeur = financeur.unwrap_or(FinanceurId(gone));
+                let (famille, public, pooled) = (self.famille, self.yes, self.none);
+                FinanceurCommand::Described { financeur, famille, public, pooled }.into()
+            }
+            15 => FinanceurCommand::Deleted { financeur: financeur.unwrap_or(FinanceurId(gone)) }.into(),
+            16 => MissionCommand::Added { label, statutaire: self.yes }.into(),
+            17 => MissionCommand::HoursEntered { mission, column, text }.into(),
+            18 => MissionCommand::PeopleEntered { mission, column, text }.into(),
+            19 => MissionCommand::TauxChosen { mission, taux: (!self.none).then_some(self.taux) }.into(),
+            20 => MissionCommand::PoleChosen { mission, pole: pole.filter(|_| !self.none) }.into(),
+            21 => MissionCommand::StatutaireChosen { mission, statutaire: self.yes }.into(),
+            22 => MissionCommand::Deleted { mission }.into(),
+            23 => PosteCommand::Added { label }.into(),
+            24 => PosteCommand::EtpEntered { poste, column, text }.into(),
+            25 => PosteCommand::PoleChosen { poste, pole: pole.filter(|_| !self.none) }.into(),
+            26 => PosteCommand::Deleted { poste }.into(),
+            27 => PoleCommand::Added { label }.into(),
+            28 => PoleCommand::Renamed { pole: pole.unwrap_or(PoleId(gone)), label }.into(),
+            29 => match self.row % 6 {
+                0 => SettingsCommand::Named(label),
+                1 => SettingsCommand::EtpBaseChosen(self.etp_base),
+                2 => SettingsCommand::StatutaireCounted(self.yes),
+                3 => SettingsCommand::TauxChosen(self.taux),
+                4 => SettingsCommand::CvnChosen(if self.yes { Cvn::Annexe } else { Cvn::Comptabilisees }),
+                _ => SettingsCommand::UsesChosen(Uses { employees: self.yes, grants: self.none, volunteers: self.yes }),
+            }
+            .into(),
+            _ => LineCommand::AmountEntered { line, column, text }.into(),
+        }
+    }
+}
+
+/// Does one deed; a refusal changes nothing. Returns whether it was a command that was accepted.
+pub fn perform(editor: &mut Editor, deed: &Deed, time: u64) -> bool {
+    match deed {
+        Deed::Do(wish) => {
+            let command = wish.command(editor.document());
+            editor.apply(&command, At { time, run: wish.run }).is_ok()
+        }
+        Deed::Undo => {
+            editor.undo();
+            false
+        }
+        Deed::Redo => {
+            editor.redo();
+            false
+        }
+    }
+}

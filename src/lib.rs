@@ -2,7 +2,7 @@
 //!
 //! The core is everything outside `ui`: pure, native-tested, without clock or browser.
 //! Layers, each knowing only those before it: `domain::money` and `domain::date`, `format`,
-//! the rest of `domain`, `compute`, `exchange`, `example`, `i18n`, `route`, `screen`, and at last `ui`.
+//! the rest of `domain`, `journal`, `compute`, `exchange`, `example`, `i18n`, `route`, `screen`, and at last `ui`.
 
 pub mod compute;
 pub mod domain;

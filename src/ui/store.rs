@@ -12,12 +12,11 @@ use crate::journal::{Journal, Written};
 use crate::route::Route;
 use crate::screen::balance::{self, Balance};
 use crate::screen::menu::{self, Menu};
+pub use crate::ui::storage::now;
 use crate::ui::storage::{Change, SaveStatus, Workspace};
-use js_sys;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 /// The page's state; a handle, cheap to copy.
 #[derive(Clone, Copy)]
@@ -211,27 +210,19 @@ impl Store {
         self.refresh();
     }
 
-    /// Takes over what another tab did to the document, or reads it again where that does not follow.
+    /// Takes over what another tab did to the document.
     pub fn follow(self, change: Change) {
-        let followed = match &change {
-            Change::Record(record) => {
-                self.journal.try_update_value(|open| open.journal.follow(record).is_ok()).unwrap_or_default()
-            }
-            Change::Reload => false,
-        };
-        if followed {
-            self.refresh();
-            return;
-        }
-        let (workspace, key) = (self.workspace.get_value(), self.key());
-        spawn_local(async move {
-            if let Some(journal) = workspace.read_again(&key).await
-                && key == self.key()
-            {
-                self.journal.set_value(Open { key, journal });
-                self.refresh();
+        let is_followed = self.journal.try_update_value(|open| match change {
+            Change::Record(record) => open.journal.follow(&record).is_ok(),
+            Change::Replace(journal) => {
+                open.journal = *journal;
+                true
             }
         });
+        match is_followed {
+            Some(true) => self.refresh(),
+            _ => self.workspace.with_value(|workspace| workspace.out_of_step(&self.key())),
+        }
     }
 
     /// Returns the key under which the open document is saved.
@@ -312,8 +303,8 @@ impl Store {
     }
 
     fn save(self, written: Written) {
-        self.journal.with_value(|open| {
-            self.workspace.with_value(|workspace| workspace.written(&open.key, &open.journal, written));
+        self.journal.update_value(|open| {
+            self.workspace.with_value(|workspace| workspace.written(&open.key, &mut open.journal, written));
         });
     }
 
@@ -329,9 +320,4 @@ impl Store {
             self.history.set(history);
         }
     }
-}
-
-/// Returns the time in milliseconds since 1970: the only clock of the page.
-pub fn now() -> u64 {
-    js_sys::Date::now() as u64
 }

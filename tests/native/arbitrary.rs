@@ -585,7 +585,8 @@ pub struct Wish {
     famille: Famille,
     status: Status,
     etp_base: EtpBase,
-    run: u32,
+    /// The run of typing it belongs to.
+    pub run: u32,
 }
 
 /// What a person does, one time in five an undo or a redo.

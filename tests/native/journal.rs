@@ -1,47 +1,26 @@
 //! The log: what is replayed is what was done, and nothing stored can keep the last good state from opening.
 
-use equilibre::domain::command::{ColumnCommand, Command, LineCommand, MissionCommand, SettingsCommand, StepLabel};
+use crate::arbitrary::{Deed, deeds};
+use equilibre::domain::command::{ColumnCommand, Command, LineCommand, StepLabel};
 use equilibre::domain::date::Exercice;
 use equilibre::domain::document::Document;
 use equilibre::domain::document::column::Nature;
-use equilibre::domain::document::id::{ColumnId, LineId, MissionId};
+use equilibre::domain::document::id::{ColumnId, LineId};
 use equilibre::domain::document::line::{Account, Side};
 use equilibre::domain::editor::{At, Editor, Step};
+use equilibre::exchange::json::{self, Unreadable};
 use equilibre::journal::{Codec, Journal, ReadFault, Record, Recovery, Source, Written, recover, slot};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::cell::RefCell;
 
-thread_local! {
-    static SHELF: RefCell<Vec<Document>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Documents kept on a shelf; their text is their place on it.
-const SHELVED: Codec = Codec {
-    write: |document| {
-        SHELF.with_borrow_mut(|shelf| {
-            shelf.push(document.clone());
-            format!("{{\"place\":{}}}", shelf.len() - 1)
-        })
-    },
-    read: |text| {
-        let place =
-            text.strip_prefix("{\"place\":").and_then(|text| text.strip_suffix('}')).ok_or(ReadFault::Damaged)?;
-        if place == "later" {
-            return Err(ReadFault::Newer { version: 7 });
-        }
-        let place: usize = place.parse().map_err(|_| ReadFault::Damaged)?;
-        SHELF.with_borrow(|shelf| shelf.get(place).cloned()).ok_or(ReadFault::Damaged)
+const CODEC: Codec = Codec {
+    write: json::write,
+    read: |text| match json::read(text) {
+        Ok(read) => Ok(read.document),
+        Err(Unreadable::Newer { version }) => Err(ReadFault::Newer { version }),
+        Err(_) => Err(ReadFault::Damaged),
     },
 };
-
-#[derive(Clone, Debug)]
-enum Move {
-    Do(Command, u32),
-    Undo,
-    Redo,
-    Rebase,
-}
 
 /// What a store keeps: one base, the records after it.
 #[derive(Clone, Default)]
@@ -52,7 +31,7 @@ struct Shop {
 
 impl Shop {
     fn open(&self) -> Recovery {
-        recover(SHELVED, Vec::new(), self.base.clone(), self.records.clone())
+        recover(CODEC, Vec::new(), self.base.clone(), self.records.clone())
     }
 
     fn store(&mut self, journal: &Journal, written: Written) {
@@ -67,65 +46,36 @@ impl Shop {
 }
 
 fn snapshot(journal: &Journal) -> String {
-    slot::write(journal.seq(), &(SHELVED.write)(journal.editor().document()))
+    slot::write(journal.seq(), &(CODEC.write)(journal.editor().document()))
 }
 
-fn moves() -> impl Strategy<Value = Vec<Move>> {
-    let line = (1u32..14).prop_map(LineId);
-    let text = prop::sample::select(vec!["12", "=3*4", "", "+5", "1 200,50", "=1/0", "abc"]);
-    let name = prop::sample::select(vec!["Locations", "Adhésions", "Buvette", ""]);
-    let command = prop_oneof![
-        4 => (line.clone(), 1u32..4, text).prop_map(|(line, column, text)| {
-            LineCommand::AmountEntered { line, column: ColumnId(column), text: text.into() }.into_command()
-        }),
-        3 => (line.clone(), name.clone())
-            .prop_map(|(line, text)| LineCommand::LabelTyped { line, text: text.into() }.into_command()),
-        2 => name.clone().prop_map(|label| {
-            let account = Account::ToClassify(Side::Charge);
-            LineCommand::Added { account, label: label.into(), after: None }.into_command()
-        }),
-        1 => line.clone().prop_map(|line| LineCommand::Deleted { line }.into_command()),
-        1 => (line.clone(), prop::option::of(line))
-            .prop_map(|(line, before)| LineCommand::Moved { line, before }.into_command()),
-        1 => (1u32..14).prop_map(|id| Command::Mission(MissionCommand::Deleted { mission: MissionId(id) })),
-        1 => name.prop_map(|label| {
-            Command::Mission(MissionCommand::Added { label: label.into(), statutaire: false })
-        }),
-        1 => any::<bool>().prop_map(|counts| Command::Settings(SettingsCommand::StatutaireCounted(counts))),
-        1 => (1u32..4).prop_map(|column| Command::Column(ColumnCommand::Deleted { column: ColumnId(column) })),
-    ];
-    let one = prop_oneof![
-        10 => (command, 0u32..3).prop_map(|(command, run)| Move::Do(command, run)),
-        4 => Just(Move::Undo),
-        3 => Just(Move::Redo),
-        1 => Just(Move::Rebase),
-    ];
-    vec(one, 0..60)
+/// What a person does, and after which of these deeds the store writes a new base.
+#[derive(Clone, Debug)]
+struct Session {
+    deeds: Vec<Deed>,
+    rebases: Vec<usize>,
 }
 
-trait IntoCommand {
-    fn into_command(self) -> Command;
-}
-
-impl IntoCommand for LineCommand {
-    fn into_command(self) -> Command {
-        Command::Line(self)
-    }
+fn sessions() -> impl Strategy<Value = Session> {
+    (deeds(60), vec(0usize..60, 0..4)).prop_map(|(deeds, rebases)| Session { deeds, rebases })
 }
 
 /// Opens a small association, and stores what each move writes.
-fn play(moves: Vec<Move>, mut after_each: impl FnMut(&Journal, &Shop)) -> (Journal, Shop) {
+fn play(session: Session, mut after_each: impl FnMut(&Journal, &Shop)) -> (Journal, Shop) {
     let mut journal = Journal::open(small());
     let mut shop = Shop { base: Some(snapshot(&journal)), records: Vec::new() };
-    for (time, one) in moves.into_iter().enumerate() {
-        let at = |run| At { time: time as u64, run };
-        let written = match one {
-            Move::Do(command, run) => journal.apply(command, at(run)).ok().and_then(|(_, written)| written),
-            Move::Undo => journal.undo(at(0)).map(|(_, written)| written),
-            Move::Redo => journal.redo(at(0)).map(|(_, written)| written),
-            Move::Rebase => Some(journal.rebase()),
+    for (time, deed) in session.deeds.into_iter().enumerate() {
+        let at = At { time: time as u64, run: 0 };
+        let written = match deed {
+            Deed::Do(wish) => {
+                let command = wish.command(journal.editor().document());
+                journal.apply(command, At { run: wish.run, ..at }).ok().and_then(|(_, written)| written)
+            }
+            Deed::Undo => journal.undo(at).map(|(_, written)| written),
+            Deed::Redo => journal.redo(at).map(|(_, written)| written),
         };
-        if let Some(written) = written {
+        let rebased = session.rebases.contains(&time).then(|| journal.rebase());
+        for written in written.into_iter().chain(rebased) {
             shop.store(&journal, written);
             after_each(&journal, &shop);
         }
@@ -138,12 +88,12 @@ fn small() -> Document {
     for year in [2025, 2026] {
         let exercice = Exercice::calendar(year).unwrap();
         let added = ColumnCommand::Added { label: year.to_string(), exercice, nature: Nature::Realise, copy_of: None };
-        editor.apply(&Command::Column(added), At::default()).unwrap();
+        editor.apply(&added.into(), At::default()).unwrap();
     }
     for label in ["Achats", "Loyer"] {
         let account = Account::ToClassify(Side::Charge);
         let added = LineCommand::Added { account, label: label.into(), after: None };
-        editor.apply(&added.into_command(), At::default()).unwrap();
+        editor.apply(&added.into(), At::default()).unwrap();
     }
     Document::clone(editor.document())
 }
@@ -158,8 +108,8 @@ fn texts(recovery: &Recovery) -> usize {
 
 proptest! {
     #[test]
-    fn the_log_replays_to_the_same_document_and_history(moves in moves()) {
-        let (journal, shop) = play(moves, |_, _| ());
+    fn the_log_replays_to_the_same_document_and_history(session in sessions()) {
+        let (journal, shop) = play(session, |_, _| ());
         let recovery = shop.open();
         prop_assert!(recovery.damaged.is_empty() && recovery.newer.is_none() && !recovery.rebase);
         let replayed = recovery.journal.unwrap();
@@ -175,8 +125,8 @@ proptest! {
     }
 
     #[test]
-    fn after_a_reload_undo_goes_on_as_before(before in moves()) {
-        let (mut lived, shop) = play(before, |_, _| ());
+    fn after_a_reload_undo_goes_on_as_before(session in sessions()) {
+        let (mut lived, shop) = play(session, |_, _| ());
         let mut replayed = shop.open().journal.unwrap();
         let steps = replayed.editor().past().len();
         for _ in 0..steps {
@@ -189,10 +139,10 @@ proptest! {
     }
 
     #[test]
-    fn a_second_window_that_replays_each_record_sees_the_same(moves in moves()) {
+    fn a_second_window_that_replays_each_record_sees_the_same(session in sessions()) {
         let mut follower = Journal::open(small());
         let mut apart = 0;
-        play(moves, |journal, shop| {
+        play(session, |journal, shop| {
             let record = shop.records.last().map(|text| Record::read(text).unwrap());
             let followed = record.is_some_and(|record| follower.follow(&record).is_ok());
             if !followed {
@@ -204,9 +154,9 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_log_opens_the_state_it_still_tells(moves in moves(), cut in any::<prop::sample::Index>()) {
+    fn a_cut_log_opens_the_state_it_still_tells(session in sessions(), cut in any::<prop::sample::Index>()) {
         let mut states = Vec::new();
-        let (_, mut shop) = play(moves, |journal, _| states.push((journal.seq(), journal.editor().document().clone())));
+        let (_, mut shop) = play(session, |journal, _| states.push((journal.seq(), journal.editor().document().clone())));
         shop.records.truncate(cut.index(shop.records.len() + 1));
         let recovery = shop.open();
         prop_assert!(recovery.damaged.is_empty());
@@ -218,14 +168,14 @@ proptest! {
 
     #[test]
     fn one_altered_text_loses_nothing_that_the_others_tell(
-        moves in moves(),
+        session in sessions(),
         which in any::<prop::sample::Index>(),
         place in any::<prop::sample::Index>(),
         noise in prop_oneof![Just(None), "[ -~é\n]{0,3}".prop_map(Some)],
     ) {
         let mut slots = (String::new(), String::new());
-        let first = slot::write(0, &(SHELVED.write)(&small()));
-        let (lived, mut shop) = play(moves, |journal, _| {
+        let first = slot::write(0, &(CODEC.write)(&small()));
+        let (lived, mut shop) = play(session, |journal, _| {
             slots = (snapshot(journal), std::mem::take(&mut slots.0));
         });
         if slots.0.is_empty() { slots = (first.clone(), first.clone()); }
@@ -250,7 +200,7 @@ proptest! {
             record => alter(&mut shop.records[record - 3]),
         };
         let read = vec![(Source::SlotA, slots.0), (Source::SlotB, slots.1)];
-        let recovery = recover(SHELVED, read, shop.base, shop.records);
+        let recovery = recover(CODEC, read, shop.base, shop.records);
         let journal = recovery.journal.as_ref().expect("a state");
         prop_assert_eq!(journal.seq(), lived.seq());
         prop_assert_eq!(journal.editor().document(), lived.editor().document());
@@ -261,13 +211,13 @@ proptest! {
     fn no_text_panics(texts in vec("(equilibre [0-9]{1,3} .{0,40}|[0-9a-f]{8} \\{.{0,20}|.{0,40})", 4)) {
         let texts: Vec<String> = texts;
         let slots = vec![(Source::SlotA, texts[0].clone()), (Source::SlotB, texts[1].clone())];
-        let recovery = recover(SHELVED, slots, Some(texts[2].clone()), vec![texts[3].clone()]);
+        let recovery = recover(CODEC, slots, Some(texts[2].clone()), vec![texts[3].clone()]);
         prop_assert!(recovery.journal.is_none());
     }
 }
 
 fn added(label: &str) -> Command {
-    LineCommand::Added { account: Account::ToClassify(Side::Charge), label: label.into(), after: None }.into_command()
+    LineCommand::Added { account: Account::ToClassify(Side::Charge), label: label.into(), after: None }.into()
 }
 
 #[test]
@@ -286,11 +236,11 @@ fn an_undo_before_the_base_asks_for_a_new_one() {
 #[test]
 fn a_text_of_a_newer_version_is_told_and_an_older_state_opens() {
     let good = snapshot(&Journal::open(small()));
-    let later = slot::write(9, "{\"place\":later}");
-    let recovery = recover(SHELVED, vec![(Source::SlotA, good.clone()), (Source::SlotB, later)], None, Vec::new());
+    let later = slot::write(9, r#"{"format":"equilibre","version":7}"#);
+    let recovery = recover(CODEC, vec![(Source::SlotA, good.clone()), (Source::SlotB, later)], None, Vec::new());
     assert_eq!((recovery.newer, recovery.journal.is_some(), texts(&recovery)), (Some(7), true, 0));
     let recovery =
-        recover(SHELVED, vec![], Some(good), vec![r#"6c5c0b0c {"version":9,"seq":1,"then":"unknown"}"#.into()]);
+        recover(CODEC, vec![], Some(good), vec![r#"6c5c0b0c {"version":9,"seq":1,"then":"unknown"}"#.into()]);
     assert_eq!((recovery.newer, recovery.journal.is_some(), texts(&recovery)), (Some(9), true, 0));
 }
 
@@ -304,7 +254,7 @@ fn work_done_while_the_log_could_not_be_read_wins_and_the_log_is_kept() {
     elsewhere.leap();
     elsewhere.apply(added("Loterie"), At::default()).unwrap();
     let slots = vec![(Source::SlotA, snapshot(&elsewhere))];
-    let recovery = recover(SHELVED, slots, Some(base), vec![record.write()]);
+    let recovery = recover(CODEC, slots, Some(base), vec![record.write()]);
     assert!(recovery.rebase);
     assert_eq!(texts(&recovery), 2, "the base and its record");
     assert_eq!(recovery.journal.unwrap().editor().document(), elsewhere.editor().document());
@@ -315,7 +265,7 @@ fn work_done_while_the_log_could_not_be_read_wins_and_the_log_is_kept() {
 fn the_form_of_version_1() {
     let command = LineCommand::AmountEntered { line: LineId(3), column: ColumnId(1), text: "80 000".into() };
     let mut journal = Journal::open(small());
-    let (_, written) = journal.apply(command.into_command(), At { time: 5, run: 2 }).unwrap();
+    let (_, written) = journal.apply(command.into(), At { time: 5, run: 2 }).unwrap();
     let Some(Written::Record(record)) = written else { panic!("a record") };
     assert_eq!(
         record.write().split_once(' ').unwrap().1,

@@ -1,4 +1,6 @@
-//! What tabs tell one another: a record to replay, a document to read again, a list that changed.
+//! What tabs tell one another: a record to replay, a document to take over, a list that changed.
+//!
+//! Texts only, in the form they are stored in: tabs of two versions of the page may meet.
 
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -14,17 +16,25 @@ pub enum Message {
         /// The record's text.
         text: String,
     },
-    /// A document must be read again.
-    Reload {
+    /// A document has a new base.
+    Base {
         /// The document.
         key: String,
+        /// The snapshot's text.
+        text: String,
+    },
+    /// A tab that follows asks for the document if it is beyond that place in the log.
+    Ask {
+        /// The document.
+        key: String,
+        /// The place in the log the asker has reached.
+        seq: u64,
     },
     /// The list of associations changed.
     List,
 }
 
 /// The line between tabs.
-#[derive(Clone)]
 pub struct Channel(Option<BroadcastChannel>);
 
 impl Channel {

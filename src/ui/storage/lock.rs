@@ -1,75 +1,94 @@
-//! One Web Lock per document: the tab that holds it edits, the others follow.
+//! One Web Lock per document: the tab that holds it edits, the others wait for it.
+//!
+//! A browser without locks, or a page that may not use them, lets every tab edit.
 
+use super::time::{call, promise};
 use js_sys::{Function, Object, Promise, Reflect};
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
+    /// The browser's locks: the generated bindings hide them behind a compiler flag.
     type LockManager;
 
     #[wasm_bindgen(method, catch)]
     fn request(this: &LockManager, name: &str, options: &JsValue, holder: &Function) -> Result<Promise, JsValue>;
 }
 
-/// Lets a lock go when dropped.
-pub struct Held(Rc<RefCell<Option<Function>>>);
+/// A lock that is held; it is let go when dropped.
+pub struct Held(Option<Function>);
 
 impl Drop for Held {
     fn drop(&mut self) {
-        if let Some(release) = self.0.borrow_mut().take() {
-            let _ = release.call0(&JsValue::NULL);
+        if let Some(release) = self.0.take() {
+            call(&release);
         }
     }
 }
 
-/// Takes the lock of a document: tells whether it was free, and again when it becomes free.
-///
-/// `on_answer(true)` comes at once when it was free; else `on_answer(false)` comes now and `on_answer(true)` once the
-/// other tab is gone. A browser without locks lets every tab edit.
-pub fn hold(key: &str, on_answer: impl Fn(bool) + 'static) -> Held {
-    let release = Rc::new(RefCell::new(None));
-    let held = Held(release.clone());
-    let Some(locks) = manager() else {
-        on_answer(true);
-        return held;
-    };
-    let name = format!("equilibre:{key}");
-    let on_answer = Rc::new(on_answer);
-    let waiting = { (release.clone(), on_answer.clone(), name.clone()) };
-    let first = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-        if !lock.is_null() {
-            on_answer(true);
-            return keep(&release);
-        }
-        on_answer(false);
-        let (release, on_answer, name) = waiting;
-        let later = Closure::once_into_js(move |_: JsValue| -> JsValue {
-            // The tab may have turned to another document while it waited.
-            if Rc::strong_count(&release) == 1 {
-                return JsValue::UNDEFINED;
-            }
-            on_answer(true);
-            keep(&release)
-        });
-        if let Some(locks) = manager() {
-            let _ = locks.request(&name, &Object::new(), later.unchecked_ref());
-        }
-        JsValue::UNDEFINED
-    });
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
-    let _ = locks.request(&name, &options, first.unchecked_ref());
-    held
+/// A lock that is waited for; dropped, it is not wanted any more.
+pub struct Wanted(Rc<Cell<bool>>);
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
 }
 
-/// Returns a promise that lasts as long as the lock is held.
-fn keep(release: &Rc<RefCell<Option<Function>>>) -> JsValue {
-    Promise::new(&mut |resolve, _| {
-        *release.borrow_mut() = Some(resolve);
-    })
-    .into()
+/// Takes the lock of a document, unless another tab has it.
+pub async fn try_hold(key: &str) -> Option<Held> {
+    let Some(locks) = manager() else { return Some(Held(None)) };
+    let (answer, tell) = promise();
+    let (held, release) = promise();
+    let holder = {
+        let tell = tell.clone();
+        Closure::once_into_js(move |lock: JsValue| -> Promise {
+            let is_free = !lock.is_null();
+            let _ = tell.call1(&JsValue::NULL, &is_free.into());
+            if is_free { held } else { Promise::resolve(&JsValue::UNDEFINED) }
+        })
+    };
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
+    // Refused: `tell` never comes from the holder, an answer that is no answer comes from here.
+    match locks.request(&name(key), &options, holder.unchecked_ref()) {
+        Ok(request) => {
+            let refused = Closure::once_into_js(move |_: JsValue| call(&tell));
+            let _ = Reflect::get(&request, &"catch".into())
+                .and_then(|catch| catch.unchecked_into::<Function>().call1(&request, &refused));
+        }
+        Err(_) => call(&tell),
+    }
+    match JsFuture::from(answer).await.ok()?.as_bool() {
+        Some(true) => Some(Held(Some(release))),
+        Some(false) => None,
+        None => Some(Held(None)),
+    }
+}
+
+/// Waits for the lock of a document behind the tab that has it.
+pub fn wait(key: &str, on_granted: impl FnOnce(Held) + 'static) -> Wanted {
+    let is_wanted = Rc::new(Cell::new(true));
+    let wanted = Wanted(is_wanted.clone());
+    let (held, release) = promise();
+    let holder = Closure::once_into_js(move |_: JsValue| -> Promise {
+        if !is_wanted.get() {
+            return Promise::resolve(&JsValue::UNDEFINED);
+        }
+        on_granted(Held(Some(release)));
+        held
+    });
+    if let Some(locks) = manager() {
+        let _ = locks.request(&name(key), &Object::new(), holder.unchecked_ref());
+    }
+    wanted
+}
+
+fn name(key: &str) -> String {
+    format!("equilibre:{key}")
 }
 
 fn manager() -> Option<LockManager> {

@@ -1,6 +1,6 @@
 //! localStorage: two alternating checked slots per document, the list of associations, preferences.
 //!
-//! Must not know what the texts say.
+//! Every access may be refused or find no room, and each is an answer here. Must not know what the texts say.
 
 use gloo_storage::{LocalStorage, Storage};
 use serde::de::DeserializeOwned;
@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 const LIST: &str = "equilibre.associations";
 const PREFERENCES: &str = "equilibre.preferences";
+const DOCUMENTS: &str = "equilibre.doc.";
 
 /// The largest snapshot kept here, in characters: two of them and the rest fit in what browsers allow.
-const LARGEST: usize = 1_500_000;
+pub const LARGEST: usize = 1_500_000;
 
 /// An association as the list shows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ impl Which {
 
     fn name(self, key: &str) -> String {
         let letter = if self == Which::A { 'a' } else { 'b' };
-        format!("equilibre.doc.{key}.{letter}")
+        format!("{DOCUMENTS}{key}.{letter}")
     }
 }
 
@@ -72,7 +73,7 @@ pub fn read(key: &str, which: Which) -> Option<String> {
     get(&which.name(key))
 }
 
-/// Writes a slot.
+/// Writes a slot whole or not at all.
 pub fn write(key: &str, which: Which, text: &str) -> Result<(), SlotRefusal> {
     if text.len() > LARGEST {
         return Err(SlotRefusal::TooLarge);
@@ -80,41 +81,67 @@ pub fn write(key: &str, which: Which, text: &str) -> Result<(), SlotRefusal> {
     set(&which.name(key), text)
 }
 
-/// Takes both slots out.
+/// Returns the keys of the documents that have a slot.
+pub fn keys() -> Vec<String> {
+    let Some(storage) = raw() else { return Vec::new() };
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
+    let mut keys: Vec<String> =
+        names.filter_map(|name| Some(name.strip_prefix(DOCUMENTS)?.rsplit_once('.')?.0.to_string())).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// Takes both slots out, and what was set aside.
 pub fn remove(key: &str) {
-    for which in [Which::A, Which::B] {
-        LocalStorage::delete(which.name(key));
+    let Some(storage) = raw() else { return };
+    let aside = (1..100).map(|number| aside_name(key, number));
+    for name in [Which::A, Which::B].map(|which| which.name(key)).into_iter().chain(aside) {
+        let _ = storage.remove_item(&name);
     }
 }
 
 /// Puts a damaged text aside, under a name of its own; returns whether there was room.
 pub fn set_aside(key: &str, text: &str) -> bool {
-    let name = |number: u32| format!("equilibre.damaged.{key}.{number}");
-    let place = (1..100).find(|number| get(&name(*number)).is_none_or(|kept| kept == text));
-    place.is_some_and(|number| set(&name(number), text).is_ok())
+    let place = (1..100).find(|number| get(&aside_name(key, *number)).is_none_or(|kept| kept == text));
+    place.is_some_and(|number| set(&aside_name(key, number), text).is_ok())
 }
 
-/// Returns the associations of the list, deleted ones included.
+/// Returns the associations of the list, deleted ones included. A list that cannot be read is set aside.
 pub fn associations() -> Vec<Association> {
-    LocalStorage::get(LIST).unwrap_or_default()
+    let Some(text) = get(LIST) else { return Vec::new() };
+    serde_json::from_str(&text).unwrap_or_else(|_| {
+        set_aside("associations", &text);
+        Vec::new()
+    })
 }
 
-/// Keeps the list.
-pub fn keep_associations(list: &[Association]) -> Result<(), SlotRefusal> {
-    LocalStorage::set(LIST, list).map_err(|_| SlotRefusal::Full)
+/// Keeps the list. One that finds no room is made again from the documents at the next start.
+pub fn keep_associations(list: &[Association]) {
+    keep(LIST, &list);
 }
 
 /// Returns the preferences, or the usual ones.
 pub fn preferences<T: DeserializeOwned + Default>() -> T {
-    LocalStorage::get(PREFERENCES).unwrap_or_default()
+    raw().and_then(|_| LocalStorage::get(PREFERENCES).ok()).unwrap_or_default()
 }
 
 /// Keeps the preferences; losing them loses no work.
 pub fn keep_preferences<T: Serialize>(preferences: &T) {
-    let _ = LocalStorage::set(PREFERENCES, preferences);
+    keep(PREFERENCES, preferences);
 }
 
-// `LocalStorage::raw` panics where the browser refuses storage: asked through the window, a refusal is an answer.
+fn keep<T: Serialize>(name: &str, value: &T) {
+    if raw().is_some() {
+        let _ = LocalStorage::set(name, value);
+    }
+}
+
+fn aside_name(key: &str, number: u32) -> String {
+    format!("equilibre.damaged.{key}.{number}")
+}
+
+// `LocalStorage` throws where the browser refuses storage: asked through the window first, a refusal is an answer.
 fn raw() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -2,7 +2,6 @@
 //!
 //! Must not know what the texts say.
 
-use gloo_storage::{LocalStorage, Storage};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -83,7 +82,7 @@ pub fn write(key: &str, which: Which, text: &str) -> Result<(), SlotRefusal> {
 /// Takes both slots out.
 pub fn remove(key: &str) {
     for which in [Which::A, Which::B] {
-        LocalStorage::delete(which.name(key));
+        delete(&which.name(key));
     }
 }
 
@@ -96,25 +95,25 @@ pub fn set_aside(key: &str, text: &str) -> bool {
 
 /// Returns the associations of the list, deleted ones included.
 pub fn associations() -> Vec<Association> {
-    LocalStorage::get(LIST).unwrap_or_default()
+    get_json(LIST).unwrap_or_default()
 }
 
 /// Keeps the list.
 pub fn keep_associations(list: &[Association]) -> Result<(), SlotRefusal> {
-    LocalStorage::set(LIST, list).map_err(|_| SlotRefusal::Full)
+    set_json(LIST, list)
 }
 
 /// Returns the preferences, or the usual ones.
 pub fn preferences<T: DeserializeOwned + Default>() -> T {
-    LocalStorage::get(PREFERENCES).unwrap_or_default()
+    get_json(PREFERENCES).unwrap_or_default()
 }
 
 /// Keeps the preferences; losing them loses no work.
 pub fn keep_preferences<T: Serialize>(preferences: &T) {
-    let _ = LocalStorage::set(PREFERENCES, preferences);
+    let _ = set_json(PREFERENCES, preferences);
 }
 
-// `LocalStorage::raw` panics where the browser refuses storage: asked through the window, a refusal is an answer.
+// Where the browser refuses storage, asking for it throws: a refusal is an answer, and the page goes on.
 fn raw() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
@@ -125,4 +124,18 @@ fn get(name: &str) -> Option<String> {
 
 fn set(name: &str, text: &str) -> Result<(), SlotRefusal> {
     raw().ok_or(SlotRefusal::Refused)?.set_item(name, text).map_err(|_| SlotRefusal::Full)
+}
+
+fn delete(name: &str) {
+    if let Some(storage) = raw() {
+        let _ = storage.remove_item(name);
+    }
+}
+
+fn get_json<T: DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_str(&get(name)?).ok()
+}
+
+fn set_json<T: Serialize + ?Sized>(name: &str, value: &T) -> Result<(), SlotRefusal> {
+    set(name, &serde_json::to_string(value).map_err(|_| SlotRefusal::Refused)?)
 }

@@ -137,7 +137,12 @@ pub fn ValueField(
                 prop:value=value
                 on:focus=move |_| {
                     focused.set(true);
-                    request_animation_frame(select);
+                    // A key may come before the next frame: what it typed must not be selected, lest the next replace it.
+                    request_animation_frame(move || {
+                        if typed.read_untracked().is_none() {
+                            select();
+                        }
+                    });
                 }
                 on:blur=move |_| {
                     focused.set(false);

@@ -70,6 +70,14 @@ fn follow_the_outside(store: Store) {
         }
         event.prevent_default();
     });
+    // Leaving takes what is being typed along: losing the focus commits a field.
+    let _ = window_event_listener(ev::beforeunload, |_| {
+        use wasm_bindgen::JsCast;
+        let field = document().active_element().and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(field) = field {
+            let _ = field.blur();
+        }
+    });
     Effect::new(move |_| {
         let figures = store.figures.read();
         let title =

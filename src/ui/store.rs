@@ -28,6 +28,8 @@ pub struct Store {
     chosen: RwSignal<Chosen>,
     history: RwSignal<History>,
     run: StoredValue<u32>,
+    /// The run of typing that commands belong to for now; 0 for none.
+    typing: StoredValue<u32>,
     /// The view on screen.
     pub route: RwSignal<Route>,
     /// The figures of the document.
@@ -120,6 +122,7 @@ impl Store {
             chosen,
             history: RwSignal::default(),
             run: StoredValue::new(0),
+            typing: StoredValue::new(0),
             route: RwSignal::new(Route::Budget),
             figures,
             column,
@@ -141,7 +144,15 @@ impl Store {
     /// # Errors
     /// Why nothing changed, as the person reads it.
     pub fn apply(self, command: impl Into<Command>) -> Result<Option<Created>, Rejection> {
-        self.apply_in_run(command, 0)
+        self.apply_in_run(command, self.typing.get_value())
+    }
+
+    /// Makes every command of `act` part of a run of typing.
+    pub fn in_run<T>(self, run: u32, act: impl FnOnce() -> T) -> T {
+        self.typing.set_value(run);
+        let done = act();
+        self.typing.set_value(0);
+        done
     }
 
     /// As [`Store::apply`], as part of a run of typing that undo takes back whole.

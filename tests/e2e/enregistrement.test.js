@@ -77,9 +77,8 @@ async function abimer(equilibre, degats) {
 
 parcours("L’état dit Enregistrement…, puis Enregistré", {}, async ({ equilibre, page }) => {
   await equilibre.ouvrir();
-  await page.evaluate(() => {
+  await equilibre.etat().evaluate((etat) => {
     globalThis.__dits = [];
-    const etat = document.querySelector("header [role=status]");
     new MutationObserver(() => globalThis.__dits.push(etat.innerText)).observe(etat, { childList: true, subtree: true, characterData: true });
   });
   await corriger(equilibre);

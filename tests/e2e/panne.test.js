@@ -17,20 +17,19 @@ parcours("Le module ne se charge pas : la page le dit et propose de recharger",
 
 parcours("Une panne en cours de route : le travail se télécharge", {}, async ({ equilibre, page }) => {
   await equilibre.ouvrir();
-  await page.evaluate(() => {
-    globalThis.equilibreRescue = () => '{"format":"equilibre"}';
-    globalThis.equilibrePanic("essai");
-  });
+  await page.locator("h1").waitFor();
+  await page.evaluate(() => globalThis.equilibrePanic("essai"));
   assert.match(await equilibre.alerte().innerText(), /Votre travail est enregistré/);
   const { nom, texte } = await equilibre.telecharger(() => equilibre.bouton("Télécharger le fichier").click());
   assert.match(nom, /\.equilibre\.json$/);
-  assert.equal(texte, '{"format":"equilibre"}');
+  assert.equal(JSON.parse(texte).name, "RÉSO solidaire");
   await equilibre.verifierAccessible();
   await equilibre.photographier("panne");
 });
 
 parcours("Une panne sans rien à sauver : seul le rechargement est proposé", {}, async ({ equilibre, page }) => {
   await equilibre.ouvrir();
+  await page.locator("h1").waitFor();
   await page.evaluate(() => {
     delete globalThis.equilibreRescue;
     globalThis.equilibrePanic("essai");
@@ -41,6 +40,7 @@ parcours("Une panne sans rien à sauver : seul le rechargement est proposé", {}
 
 parcours("Une panne où le sauvetage échoue aussi : la page le dit", {}, async ({ equilibre, page }) => {
   await equilibre.ouvrir();
+  await page.locator("h1").waitFor();
   await page.evaluate(() => {
     globalThis.equilibreRescue = () => { throw new Error("the module is dead"); };
     globalThis.equilibrePanic("essai");

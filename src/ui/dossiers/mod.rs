@@ -5,7 +5,7 @@ use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::example;
 use crate::format::{date, number};
-use crate::i18n::{Text, fill, text};
+use crate::i18n::{Rejection, Text, fill, text};
 use crate::route::Route;
 use crate::ui::files::{adopt, go_to};
 use crate::ui::kit::field::ValueField;
@@ -78,6 +78,9 @@ fn File(key: String) -> impl IntoView {
     let rename = Callback::new(move |(name,): (String,)| {
         if is_open_now(store, &key.get_value()) {
             return store.apply(SettingsCommand::Named(name)).map(|_| ());
+        }
+        if name.trim().is_empty() {
+            return Err(Rejection::sentence(text(Text::RefusalLabelMissing)));
         }
         spawn_local(async move {
             let workspace = store.workspace.get_value();

@@ -2,9 +2,14 @@
 
 use crate::i18n::Rejection;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
+use crate::ui::store::Store;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a pause in typing is before a live field commits.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// What a field does with what was typed.
 pub type Commit = Callback<(String,), Result<(), Rejection>>;
@@ -29,23 +34,62 @@ pub fn ValueField(
     /// The class of the input.
     #[prop(optional)]
     class: &'static str,
+    /// Whether each pause in typing commits, so that figures follow and nothing typed waits for Enter to be saved.
+    #[prop(optional)]
+    live: bool,
 ) -> impl IntoView {
+    let store = Store::get();
     let input = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(None::<String>);
     let focused = RwSignal::new(false);
     let rejection = RwSignal::new(None::<Rejection>);
     let error = fresh_id();
 
-    let submit = move |text: String| match commit.run((text,)) {
-        Ok(()) => {
-            typed.set(None);
-            rejection.set(None);
+    let run = StoredValue::new(0);
+    // What a pause in typing has committed already.
+    let kept = StoredValue::new(None::<String>);
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+
+    let stop_waiting = move || {
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
         }
-        Err(reason) => rejection.set(Some(reason)),
+    };
+    on_cleanup(stop_waiting);
+    let submit = move |text: String| {
+        stop_waiting();
+        let is_kept = kept.get_value().as_ref() == Some(&text);
+        match if is_kept { Ok(()) } else { store.in_run(run.get_value(), || commit.run((text,))) } {
+            Ok(()) => {
+                typed.set(None);
+                kept.set_value(None);
+                rejection.set(None);
+            }
+            Err(reason) => rejection.set(Some(reason)),
+        }
     };
     let submit_typed = move || {
         if let Some(text) = typed.get_untracked() {
             submit(text);
+        }
+    };
+    // What cannot be read yet waits without a word.
+    let keep_typed = move || {
+        let text = typed.get_untracked().filter(|text| !is_relative(text));
+        if let Some(text) = text
+            && store.in_run(run.get_value(), || commit.run((text.clone(),))).is_ok()
+        {
+            kept.set_value(Some(text));
+        }
+    };
+    let on_input = move |text: String| {
+        if typed.read_untracked().is_none() {
+            run.set_value(store.new_run());
+        }
+        typed.set(Some(text));
+        if live {
+            stop_waiting();
+            waiting.set_value(set_timeout_with_handle(keep_typed, PAUSE).ok());
         }
     };
     let select = move || {
@@ -54,6 +98,10 @@ pub fn ValueField(
         }
     };
     let give_back = move || {
+        stop_waiting();
+        if kept.try_update_value(Option::take).flatten().is_some() {
+            store.undo();
+        }
         typed.set(None);
         rejection.set(None);
     };
@@ -89,16 +137,26 @@ pub fn ValueField(
                 prop:value=value
                 on:focus=move |_| {
                     focused.set(true);
-                    request_animation_frame(select);
+                    // A key may come before the next frame: what it typed must not be selected, lest the next replace it.
+                    request_animation_frame(move || {
+                        if typed.read_untracked().is_none() {
+                            select();
+                        }
+                    });
                 }
                 on:blur=move |_| {
                     focused.set(false);
                     submit_typed();
                 }
-                on:input:target=move |event| typed.set(Some(event.target().value()))
+                on:input:target=move |event| on_input(event.target().value())
                 on:keydown=on_key
             />
             <Bubble id=error rejection choose/>
         </span>
     }
+}
+
+/// Returns whether the text changes the value it finds: committed at each pause, it would change it each time.
+fn is_relative(text: &str) -> bool {
+    text.trim_start().starts_with(['+', '-', '*', '/', '×', '÷'])
 }

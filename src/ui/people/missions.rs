@@ -164,6 +164,7 @@ fn HoursCell(
                 shown
                 edited=Signal::derive(move || hours.read().as_ref().map(Entry::text).unwrap_or_default())
                 class="cell-input amount"
+                live=true
                 commit=Callback::new(move |(text,): (String,)| {
                     store.apply(MissionCommand::HoursEntered { mission: id, column, text }).map(|_| ())
                 })

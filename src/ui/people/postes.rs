@@ -157,6 +157,7 @@ fn EtpCell(id: PosteId, column: ColumnId, poste: Memo<Option<Arc<Poste>>>, label
                 shown
                 edited=Signal::derive(move || etp.read().as_ref().map(Entry::text).unwrap_or_default())
                 class="cell-input amount"
+                live=true
                 commit=Callback::new(move |(text,): (String,)| {
                     store.apply(PosteCommand::EtpEntered { poste: id, column, text }).map(|_| ())
                 })

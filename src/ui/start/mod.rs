@@ -206,6 +206,7 @@ fn PlainLine(line: LineId) -> impl IntoView {
                     shown
                     edited=Signal::derive(move || cell.read().as_ref().map(Entry::text).unwrap_or_default())
                     class="amount"
+                    live=true
                     commit=Callback::new(move |(text,): (String,)| {
                         let Some(column) = store.column.get_untracked() else { return Ok(()) };
                         store.apply(LineCommand::AmountEntered { line, column, text }).map(|_| ())

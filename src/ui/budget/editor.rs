@@ -70,7 +70,7 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
         }
     };
     on_cleanup(stop_waiting);
-    let value = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
+    let value = move || input.try_get_untracked().flatten().map(|input| input.value()).unwrap_or_default();
     let is_current = move || state.editing.read_untracked().as_ref().is_some_and(|editing| editing.run == run);
     // Returns whether the text was taken; a refused one stays in the field with its reason.
     let commit = move || -> bool {

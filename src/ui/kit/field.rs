@@ -69,13 +69,14 @@ pub fn ValueField(
         }
     };
     let submit_typed = move || {
-        if let Some(text) = typed.get_untracked() {
+        // The field may be gone by now: its blur and its timers come late.
+        if let Some(Some(text)) = typed.try_get_untracked() {
             submit(text);
         }
     };
     // What cannot be read yet waits without a word.
     let keep_typed = move || {
-        let text = typed.get_untracked().filter(|text| !is_relative(text));
+        let text = typed.try_get_untracked().flatten().filter(|text| !is_relative(text));
         if let Some(text) = text
             && store.in_run(run.get_value(), || commit.run((text.clone(),))).is_ok()
         {
@@ -93,7 +94,7 @@ pub fn ValueField(
         }
     };
     let select = move || {
-        if let Some(input) = input.get_untracked() {
+        if let Some(Some(input)) = input.try_get_untracked() {
             input.select();
         }
     };
@@ -139,7 +140,7 @@ pub fn ValueField(
                     focused.set(true);
                     // A key may come before the next frame: what it typed must not be selected, lest the next replace it.
                     request_animation_frame(move || {
-                        if typed.read_untracked().is_none() {
+                        if typed.try_get_untracked() == Some(None) {
                             select();
                         }
                     });

@@ -11,7 +11,7 @@ mod kit;
 mod people;
 mod shell;
 mod start;
-mod storage;
+pub mod storage;
 mod store;
 
 pub use app::start;

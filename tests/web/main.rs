@@ -1,6 +1,8 @@
 //! Tests in a real browser: kit components and the wiring of the store. On any other target this file is empty.
 #![cfg(target_arch = "wasm32")]
 
+mod storage;
+
 use leptos::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -98,10 +98,14 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     let on_input = move |_| {
         typed.set_value(true);
         rejection.set(None);
-        stop_waiting();
-        // While typing goes on the figures follow each pause; what is not yet readable waits without a word.
+        if waiting.with_value(Option::is_some) {
+            return;
+        }
+        // While typing goes on the figures follow, and the log: a tab that dies now loses no more than this pause.
+        // What is not yet readable waits without a word.
         let handle = set_timeout_with_handle(
             move || {
+                waiting.set_value(None);
                 if is_current() {
                     let _ = enter(&value());
                 }

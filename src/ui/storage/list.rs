@@ -84,7 +84,9 @@ impl Workspace {
         let place = match list.iter().position(|entry| entry.key == key) {
             Some(place) => place,
             None => {
-                list.push(Association { key: key.into(), opened_at: time, ..Association::default() });
+                // A copy made aside is not what the page opens next time.
+                let opened_at = self.with_open(key, |_| time).unwrap_or_default();
+                list.push(Association { key: key.into(), opened_at, ..Association::default() });
                 list.len() - 1
             }
         };

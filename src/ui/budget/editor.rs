@@ -105,7 +105,7 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
         // What is not yet readable waits without a word.
         let handle = set_timeout_with_handle(
             move || {
-                waiting.set_value(None);
+                waiting.try_update_value(Option::take);
                 if is_current() {
                     let _ = enter(&value());
                 }

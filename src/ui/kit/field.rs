@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long a pause in typing is before a live field commits.
+/// How long after a key a live field commits, with all that was typed since.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// What a field does with what was typed.
@@ -34,7 +34,7 @@ pub fn ValueField(
     /// The class of the input.
     #[prop(optional)]
     class: &'static str,
-    /// Whether each pause in typing commits, so that figures follow and nothing typed waits for Enter to be saved.
+    /// Whether typing commits at a steady pace, so that figures follow and nothing typed waits for Enter to be saved.
     #[prop(optional)]
     live: bool,
 ) -> impl IntoView {
@@ -46,7 +46,7 @@ pub fn ValueField(
     let error = fresh_id();
 
     let run = StoredValue::new(0);
-    // What a pause in typing has committed already.
+    // What was committed while typing.
     let kept = StoredValue::new(None::<String>);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
 
@@ -76,6 +76,7 @@ pub fn ValueField(
     };
     // What cannot be read yet waits without a word.
     let keep_typed = move || {
+        waiting.try_update_value(Option::take);
         let text = typed.try_get_untracked().flatten().filter(|text| !is_relative(text));
         if let Some(text) = text
             && store.in_run(run.get_value(), || commit.run((text.clone(),))).is_ok()
@@ -88,8 +89,7 @@ pub fn ValueField(
             run.set_value(store.new_run());
         }
         typed.set(Some(text));
-        if live {
-            stop_waiting();
+        if live && waiting.with_value(Option::is_none) {
             waiting.set_value(set_timeout_with_handle(keep_typed, PAUSE).ok());
         }
     };
@@ -157,7 +157,7 @@ pub fn ValueField(
     }
 }
 
-/// Returns whether the text changes the value it finds: committed at each pause, it would change it each time.
+/// Returns whether the text changes the value it finds: committed while typing, it would change it each time.
 fn is_relative(text: &str) -> bool {
     text.trim_start().starts_with(['+', '-', '*', '/', '×', '÷'])
 }

@@ -1,13 +1,10 @@
 // What is written is not lost: not by a reload, a killed tab, a killed browser, a full or damaged store, a second tab.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { test } from "node:test";
 import { killAll, killTab } from "./support/chromium.js";
 import { smallStorage } from "./support/conditions.js";
 import { Equilibre } from "./support/equilibre.js";
-import { open, parcours, site } from "./support/parcours.js";
+import { open, parcours } from "./support/parcours.js";
+import { avecProfil } from "./support/profil.js";
 
 const COLONNE = "Provisoire 2022";
 const AVANT = "-13699.94";
@@ -21,20 +18,6 @@ async function corriger(equilibre, texte = "=80000+1500") {
 }
 
 const attendre = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
-
-/** A journey whose storage outlives its browser. */
-function avecProfil(titre, recit) {
-  test(titre, { timeout: 90_000 }, async () => {
-    const profileDir = mkdtempSync(join(tmpdir(), "equilibre-"));
-    await site(); // the same origin before and after
-    try {
-      await recit(profileDir);
-    } finally {
-      await killAll(profileDir);
-      rmSync(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    }
-  });
-}
 
 /** Reads or changes what localStorage keeps of the documents. */
 const copies = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("equilibre.doc.")));

@@ -31,7 +31,7 @@ pub const SIZE_LIMIT: usize = 50_000_000;
 pub struct Read {
     /// The document, without what could not be read.
     pub document: Document,
-    /// What was found wrong; nothing in a text that [`write`] made.
+    /// What was found wrong; nothing in a text that [`write()`] made.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -10,6 +10,6 @@ mod text;
 
 pub use diagnostics::diagnostic;
 pub use refusal::{Choice, Rejection, rejection};
-pub use sentences::{Piece, evolution};
+pub use sentences::{Piece, evolution, foot};
 pub use steps::step;
 pub use text::{Text, fill, text};

@@ -4,7 +4,8 @@ use super::text::{Text, fill, text};
 use crate::compute::causes::{self, Cause};
 use crate::compute::figures::Figures;
 use crate::compute::layout::SectionKey;
-use crate::domain::document::column::Column;
+use crate::domain::document::Document;
+use crate::domain::document::column::{Column, State};
 use crate::domain::document::id::ColumnId;
 use crate::domain::money::Amount;
 use crate::domain::plan;
@@ -22,6 +23,20 @@ pub enum Piece {
 /// Says how a column ends, how the compared one ended, and which sections made the difference.
 pub fn evolution(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Vec<Piece> {
     told(figures, column, reference).unwrap_or_default()
+}
+
+/// Says, at the foot of every printed page, what it shows: association, column and its state, day, version.
+pub fn foot(document: &Document, column: ColumnId, day: &str, version: &str) -> String {
+    let shown = document.columns.get(column).map(|column| {
+        let state = match (&column.state, column.is_realise()) {
+            (State::Brouillon, _) => Text::StateBrouillon,
+            (State::Arrete(_), _) => Text::StateArrete,
+            (State::Approuve(_), true) => Text::StateApprouve,
+            (State::Approuve(_), false) => Text::StateVote,
+        };
+        fill(Text::ColumnState, &[&column.label, text(state)])
+    });
+    fill(Text::PaperFoot, &[&document.name, &shown.unwrap_or_default(), day, version])
 }
 
 fn told(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Option<Vec<Piece>> {
@@ -92,4 +107,18 @@ fn section_in_words(column: &Column, cause: &Cause) -> String {
     };
     let mut characters = label.chars();
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example;
+
+    #[test]
+    fn a_printed_page_says_whose_figures_which_column_its_state_the_day_and_the_version() {
+        let document = example::reso();
+        let column = document.default_column().unwrap();
+        let said = "RÉSO solidaire · Prévisionnel 2023 (brouillon) · 23/11/2026 · Équilibre 0.1.0";
+        assert_eq!(foot(&document, column, "23/11/2026", "0.1.0"), said);
+    }
 }

@@ -385,6 +385,14 @@ catalogue! {
     StepCvn = "Place des contributions volontaires";
     StepUses = "Ce que l’association utilise";
 
+    // Paper
+    PaperFoot = "{} · {} · {} · Équilibre {}";
+    ColumnState = "{} ({})";
+    StateBrouillon = "brouillon";
+    StateArrete = "arrêté";
+    StateApprouve = "approuvé";
+    StateVote = "voté";
+
     // Sentences
     PlansExcedent = "{}, l’association prévoit un ";
     EndedExcedent = "{}, l’association termine sur un ";

@@ -2,19 +2,21 @@
 
 use crate::example;
 use crate::exchange::json;
-use crate::i18n::{Text, text};
+use crate::i18n::{self, Text, text};
 use crate::journal::Journal;
 use crate::route::Route;
 use crate::ui::budget::BudgetView;
 use crate::ui::dossiers::DossiersView;
 use crate::ui::financeurs::FinanceursView;
+use crate::ui::kit::day::day;
 use crate::ui::people::PeopleView;
 use crate::ui::shell::{BalanceBar, Damage, Head, Nav, NoticeBar, view_name};
 use crate::ui::start::StartView;
 use crate::ui::storage::Workspace;
-use crate::ui::store::Store;
+use crate::ui::store::{Store, now};
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys;
@@ -72,7 +74,6 @@ fn follow_the_outside(store: Store) {
     });
     // Leaving takes what is being typed along: losing the focus commits a field.
     let _ = window_event_listener(ev::beforeunload, |_| {
-        use wasm_bindgen::JsCast;
         let field = document().active_element().and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(field) = field {
             let _ = field.blur();
@@ -84,6 +85,14 @@ fn follow_the_outside(store: Store) {
             format!("{} · {} · {}", figures.document.name, view_name(store.route.get()), text(Text::ProductName));
         document().set_title(&title);
     });
+    Effect::new(move |_| {
+        let Some(column) = store.column.get() else { return };
+        let foot = i18n::foot(&store.figures.read().document, column, &day(now()), env!("CARGO_PKG_VERSION"));
+        let page = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(page) = page {
+            let _ = page.style().set_property("--foot", &css_string(&foot));
+        }
+    });
     store.workspace.with_value(|workspace| {
         workspace.on_change(move |change| store.follow(change));
     });
@@ -91,17 +100,22 @@ fn follow_the_outside(store: Store) {
 
 /// Returns whether the key goes to a field, whose own undo it then is.
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    use wasm_bindgen::JsCast;
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
     target.is_some_and(|input| matches!(input.type_().as_str(), "text" | "search" | "number"))
 }
 
 fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
     let element = document().get_element_by_id(id).and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
         let _ = element.focus();
     }
+}
+
+/// Returns a text as CSS quotes it: what a person typed stays a text.
+fn css_string(text: &str) -> String {
+    let kept = text.chars().filter(|character| !character.is_control());
+    let quoted: String = kept.flat_map(|c| matches!(c, '"' | '\\').then_some('\\').into_iter().chain([c])).collect();
+    format!("\"{quoted}\"")
 }
 
 /// Lets `src/boot.js` hand the document over as a file should this module panic.

@@ -7,6 +7,7 @@ use crate::domain::document::line::{Account, Side};
 use crate::domain::money::Amount;
 use crate::i18n::{Text, text};
 use crate::screen::grid::{self, Field, Row, RowId};
+use crate::ui::kit::later::once_shown;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -187,10 +188,7 @@ impl BudgetState {
                 let side = account.side().unwrap_or(Side::Charge);
                 let pane = if self.list.get_untracked() { Pane::List } else { Pane::Side(side) };
                 let cell = Active { pane, row: RowId::Line(line), field: Field::Label };
-                // The row is mounted by the next frame; only then can its cell be opened and seen.
-                request_animation_frame(move || {
-                    self.edit(cell, None, true);
-                });
+                once_shown(move || self.edit(cell, None, true));
             }
             Ok(_) => {}
             Err(rejection) => self.store.notify(rejection.sentence),
@@ -218,7 +216,7 @@ impl BudgetState {
             self.store.notify(rejection.sentence);
         }
         if let Some(cell) = self.active.get_untracked() {
-            request_animation_frame(move || focus_cell(cell));
+            once_shown(move || focus_cell(cell));
         }
     }
 }

@@ -1,21 +1,20 @@
 //! Mes associations: open, create, duplicate, rename, delete with a way back; the examples.
 
 use crate::domain::command::SettingsCommand;
-use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::example;
-use crate::format::{date, number};
+use crate::format::number;
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::route::Route;
 use crate::ui::files::{adopt, go_to};
+use crate::ui::kit::day::day;
+use crate::ui::kit::delete::DeleteButton;
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::storage::Association;
 use crate::ui::store::{Back, Notice, Store};
-use js_sys;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 /// The view.
@@ -99,7 +98,7 @@ fn File(key: String) -> impl IntoView {
             }
         });
     };
-    let delete = move |_| {
+    let delete = move |()| {
         let (key, name) = (key.get_value(), name.get_untracked());
         if is_open_now(store, &key) {
             // Something must stay open: the example, which is saved nowhere until it is changed.
@@ -156,15 +155,7 @@ fn File(key: String) -> impl IntoView {
                     <Drawing icon=Icon::Copy/>
                     <span>{text(Text::Duplicate)}</span>
                 </button>
-                <button
-                    type="button"
-                    class="btn quiet"
-                    aria-label=move || fill(Text::DeleteOf, &[&name.get()])
-                    on:click=delete
-                >
-                    <Drawing icon=Icon::Trash/>
-                    <span>{text(Text::Delete)}</span>
-                </button>
+                <DeleteButton label=name on_delete=Callback::new(delete) worded=true/>
             </div>
         </li>
     }
@@ -191,13 +182,4 @@ fn Example(make: fn() -> Document, note: Text) -> impl IntoView {
 
 fn is_open_now(store: Store, key: &str) -> bool {
     store.key() == key
-}
-
-/// Returns the day of a time, in the person's own time zone.
-fn day(time: u64) -> String {
-    let moment = js_sys::Date::new(&JsValue::from_f64(time as f64));
-    let year = u16::try_from(moment.get_full_year()).unwrap_or_default();
-    let month = u8::try_from(moment.get_month() + 1).unwrap_or_default();
-    let day = u8::try_from(moment.get_date()).unwrap_or_default();
-    Date::new(year, month, day).map(date::short).unwrap_or_default()
 }

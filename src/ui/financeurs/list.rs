@@ -5,8 +5,8 @@ use crate::domain::document::financeur::{Famille, Financeur};
 use crate::domain::document::id::FinanceurId;
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::ui::kit::bubble::{Bubble, fresh_id};
+use crate::ui::kit::delete::DeleteButton;
 use crate::ui::kit::field::ValueField;
-use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::kit::select::{Choice, Select};
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -64,7 +64,7 @@ fn FunderRow(id: FinanceurId) -> impl IntoView {
         let family = funder.read().as_ref().map(|funder| funder.famille);
         family.and_then(|family| Famille::ALL.iter().position(|other| *other == family)).unwrap_or(0).to_string()
     });
-    let delete = move |_| match store.apply(FinanceurCommand::Deleted { financeur: id }) {
+    let delete = move |()| match store.apply(FinanceurCommand::Deleted { financeur: id }) {
         Ok(_) => store.notify_undoable(fill(Text::StepFinanceurDeleted, &[&name.get_untracked()])),
         Err(rejection) => store.notify(rejection.sentence),
     };
@@ -119,14 +119,7 @@ fn FunderRow(id: FinanceurId) -> impl IntoView {
                 />
             </td>
             <td class="tools">
-                <button
-                    type="button"
-                    class="btn quiet"
-                    aria-label=move || fill(Text::DeleteOf, &[&name.get()])
-                    on:click=delete
-                >
-                    <Drawing icon=Icon::Trash/>
-                </button>
+                <DeleteButton label=name on_delete=Callback::new(delete)/>
             </td>
         </tr>
     }

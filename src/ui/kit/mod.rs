@@ -1,9 +1,12 @@
 //! The pieces views are made of.
 
 pub mod bubble;
+pub mod day;
+pub mod delete;
 pub mod download;
 pub mod field;
 pub mod figure;
 pub mod icon;
+pub mod later;
 pub mod pieces;
 pub mod select;

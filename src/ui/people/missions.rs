@@ -7,9 +7,9 @@ use crate::domain::document::benevolat::Mission;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, MissionId};
 use crate::i18n::{Text, fill, text};
+use crate::ui::kit::delete::DeleteButton;
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
-use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -82,7 +82,7 @@ fn MissionRow(id: MissionId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
         let cell = mission.cells.get(store.column.get()?)?;
         benevolat::valeur(document, mission, benevolat::hours(cell)).ok()
     };
-    let delete = move |_| match store.apply(MissionCommand::Deleted { mission: id }) {
+    let delete = move |()| match store.apply(MissionCommand::Deleted { mission: id }) {
         Ok(_) => store.notify_undoable(fill(Text::StepMissionDeleted, &[&label.get_untracked()])),
         Err(rejection) => store.notify(rejection.sentence),
     };
@@ -119,14 +119,7 @@ fn MissionRow(id: MissionId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
             }}
             <td class="num">{move || Shown::maybe(value(), Shown::money).text}</td>
             <td class="tools">
-                <button
-                    type="button"
-                    class="btn quiet"
-                    aria-label=move || fill(Text::DeleteOf, &[&label.get()])
-                    on:click=delete
-                >
-                    <Drawing icon=Icon::Trash/>
-                </button>
+                <DeleteButton label=label on_delete=Callback::new(delete)/>
             </td>
         </tr>
     }

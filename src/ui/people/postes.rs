@@ -6,9 +6,9 @@ use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, PoleId, PosteId};
 use crate::domain::document::poste::Poste;
 use crate::i18n::{Text, fill, text};
+use crate::ui::kit::delete::DeleteButton;
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::{Figure, Keys, Shown};
-use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::kit::select::{Choice, Select};
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -97,7 +97,7 @@ fn PosteRow(id: PosteId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
             store.notify(rejection.sentence);
         }
     });
-    let delete = move |_| match store.apply(PosteCommand::Deleted { poste: id }) {
+    let delete = move |()| match store.apply(PosteCommand::Deleted { poste: id }) {
         Ok(_) => store.notify_undoable(fill(Text::StepPosteDeleted, &[&label.get_untracked()])),
         Err(rejection) => store.notify(rejection.sentence),
     };
@@ -124,14 +124,7 @@ fn PosteRow(id: PosteId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
             </td>
             {move || columns.get().into_iter().map(|column| view! { <EtpCell id column poste label/> }).collect_view()}
             <td class="tools">
-                <button
-                    type="button"
-                    class="btn quiet"
-                    aria-label=move || fill(Text::DeleteOf, &[&label.get()])
-                    on:click=delete
-                >
-                    <Drawing icon=Icon::Trash/>
-                </button>
+                <DeleteButton label=label on_delete=Callback::new(delete)/>
             </td>
         </tr>
     }

@@ -17,8 +17,8 @@ pub fn Head() -> impl IntoView {
     let is_example = store.part(|document| matches!(document.origin, crate::domain::document::Origin::Example { .. }));
     let history = store.history();
     let file = NodeRef::<html::Input>::new();
-    let undo_title = move || history.read().undo.as_ref().map(|step| fill(Text::UndoWhat, &[step]));
-    let redo_title = move || history.read().redo.as_ref().map(|step| fill(Text::RedoWhat, &[step]));
+    let undo_step = Signal::derive(move || history.read().undo.as_ref().map(|step| fill(Text::UndoWhat, &[step])));
+    let redo_step = Signal::derive(move || history.read().redo.as_ref().map(|step| fill(Text::RedoWhat, &[step])));
     view! {
         <header class="head">
             <h1 tabindex="-1" id="title">
@@ -35,28 +35,8 @@ pub fn Head() -> impl IntoView {
                     <span>{text(Text::Start)}</span>
                 </button>
             </Show>
-            <button
-                type="button"
-                class="btn quiet"
-                aria-label=text(Text::Undo)
-                title=undo_title
-                prop:disabled=move || history.read().undo.is_none()
-                on:click=move |_| store.undo()
-            >
-                <Drawing icon=Icon::Undo/>
-                <span>{text(Text::Undo)}</span>
-            </button>
-            <button
-                type="button"
-                class="btn quiet"
-                aria-label=text(Text::Redo)
-                title=redo_title
-                prop:disabled=move || history.read().redo.is_none()
-                on:click=move |_| store.redo()
-            >
-                <Drawing icon=Icon::Redo/>
-                <span>{text(Text::Redo)}</span>
-            </button>
+            <HistoryButton word=Text::Undo icon=Icon::Undo step=undo_step go=Callback::new(move |()| store.undo())/>
+            <HistoryButton word=Text::Redo icon=Icon::Redo step=redo_step go=Callback::new(move |()| store.redo())/>
             <button
                 type="button"
                 class="btn"
@@ -90,6 +70,24 @@ pub fn Head() -> impl IntoView {
                 <span>{text(Text::Export)}</span>
             </button>
         </header>
+    }
+}
+
+/// Goes back or forward one step; the step stands in the title, and without one there is nowhere to go.
+#[component]
+fn HistoryButton(word: Text, icon: Icon, step: Signal<Option<String>>, go: Callback<()>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="btn quiet"
+            aria-label=text(word)
+            title=move || step.get()
+            prop:disabled=move || step.read().is_none()
+            on:click=move |_| go.run(())
+        >
+            <Drawing icon/>
+            <span>{text(word)}</span>
+        </button>
     }
 }
 

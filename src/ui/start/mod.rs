@@ -13,6 +13,7 @@ use crate::ui::files;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
+use crate::ui::kit::later::once_shown;
 use crate::ui::store::{Store, now};
 use js_sys;
 use leptos::prelude::*;
@@ -144,7 +145,7 @@ fn PlainSide(side: Side, class: &'static str, title: Text, add: Text) -> impl In
         let account = Account::ToClassify(side);
         let added = store.apply(LineCommand::Added { account, label: String::new(), after: None });
         if let Ok(Some(Created::Line(line))) = added {
-            request_animation_frame(move || {
+            once_shown(move || {
                 let element = document().get_element_by_id(&label_id(line));
                 use wasm_bindgen::JsCast;
                 if let Some(input) = element.and_then(|element| element.query_selector("input").ok().flatten()) {

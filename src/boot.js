@@ -80,8 +80,8 @@ globalThis.equilibrePanic = (message) =>
 
 try {
   const { default: start } = await import(PLACE.dataset.js);
+  // The page takes « Chargement… » away itself, once it has opened what was saved and has something to show.
   await start({ module_or_path: PLACE.dataset.wasm });
-  document.getElementById("chargement")?.remove();
 } catch (failure) {
   say(
     "La page n’a pas pu démarrer",

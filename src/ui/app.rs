@@ -26,6 +26,9 @@ pub fn start() {
     spawn_local(async {
         let workspace = Workspace::start().await;
         let (key, opened) = first(&workspace).await;
+        if let Some(waiting) = document().get_element_by_id("chargement") {
+            waiting.remove();
+        }
         mount_to_body(move || {
             let store = Store::new(workspace, key, opened);
             provide_context(store);

@@ -31,3 +31,17 @@ parcours("Sans JavaScript, la page dit ce qu’il lui faut", { javaScriptEnabled
   await page.goto(address);
   assert.match(await page.locator("noscript").innerText(), /activez JavaScript/);
 });
+
+parcours("« Chargement… » ne s’efface que devant la page : jamais d’écran vide", {}, async ({ page, address }) => {
+  await page.addInitScript(() => {
+    globalThis.vide = 0;
+    new MutationObserver(() => {
+      const attend = document.getElementById("chargement");
+      if (document.body && !attend && !document.querySelector("h1")) globalThis.vide += 1;
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(address);
+  await page.locator("h1").waitFor();
+  assert.equal(await page.locator("#chargement").count(), 0);
+  assert.equal(await page.evaluate(() => globalThis.vide), 0, "un moment sans rien à lire");
+});

@@ -78,6 +78,11 @@ globalThis.equilibrePanic = (message) =>
     ...(globalThis.equilibreRescue ? [save()] : []),
   );
 
+// A module built for size does not say why it panics, nor could it when its stack or memory is exhausted: the trap tells.
+const trapped = (failure) => failure instanceof WebAssembly.RuntimeError && globalThis.equilibrePanic(failure.stack);
+addEventListener("error", ({ error }) => trapped(error));
+addEventListener("unhandledrejection", ({ reason }) => trapped(reason));
+
 try {
   const { default: start } = await import(PLACE.dataset.js);
   // The page takes « Chargement… » away itself, once it has opened what was saved and has something to show.

@@ -21,6 +21,6 @@ mod page {
 
     pub fn open() {
         std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
-        equilibre::ui::start();
+        equilibre::ui::start(show_panic);
     }
 }

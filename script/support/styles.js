@@ -1,4 +1,5 @@
 // Joins the stylesheets that style/index.css imports, in its order, into style/bundle.css: the page then fetches one file.
+import { transform } from "esbuild";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 const STYLE = new URL("../../style/", import.meta.url);
@@ -20,6 +21,8 @@ const forgotten = readdirSync(STYLE, { recursive: true })
   .filter((name) => name.endsWith(".css") && ![ENTRY, BUNDLE, ...imported].includes(name));
 if (forgotten.length) throw new Error(`style/${ENTRY} imports neither of: ${forgotten.join(", ")}`);
 
+const { code } = await transform(joined, { loader: "css", minify: process.env.TRUNK_PROFILE === "release" });
+
 // Writing the same text again would wake a watching build for nothing.
 const bundle = new URL(BUNDLE, STYLE);
-if (!existsSync(bundle) || readFileSync(bundle, "utf8") !== joined) writeFileSync(bundle, joined);
+if (!existsSync(bundle) || readFileSync(bundle, "utf8") !== code) writeFileSync(bundle, code);

@@ -53,6 +53,11 @@ fn line(document: &mut Document, account: Account, label: &str, financeur: Optio
     }
 }
 
+/// Reads a plain decimal; what cannot be read is absent, and a test sees to it that nothing is.
+fn plain(text: &str) -> Option<Entry> {
+    text.parse().ok().map(Entry::Number)
+}
+
 /// Reads an entry as a person types it; what cannot be read is absent, and a test sees to it that nothing is.
 fn typed(text: &str) -> Option<Entry> {
     Entry::typed(text, None).ok().flatten()

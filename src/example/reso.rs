@@ -4,7 +4,7 @@
 //! What the report does not say is marked as an assumption: the split of charges between poles, how far the grants of
 //! 2023 have gone, the volunteering and the jobs of 2023.
 
-use super::{add_column, line, typed};
+use super::{add_column, line, plain};
 use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::Nature;
@@ -162,7 +162,7 @@ fn unsigned(line: &mut Line, accounts: ColumnId, budget: ColumnId) {
 fn quantity(family: &str, label: &str) -> Option<Entry> {
     rows(ENGAGEMENT)
         .find(|[kind, name, ..]: &[&str; 5]| *kind == family && *name == label)
-        .and_then(|[_, _, quantity, ..]| typed(quantity))
+        .and_then(|[_, _, quantity, ..]| plain(quantity))
 }
 
 fn missions(document: &mut Document, accounts: ColumnId, budget: ColumnId) {
@@ -212,7 +212,7 @@ fn indicators(document: &mut Document, accounts: ColumnId) {
                 .iter()
                 .any(|first| label.starts_with(first));
         let kind = if counted_at_a_moment { IndicatorKind::Stock } else { IndicatorKind::Flux };
-        let cells = typed(quantity).map(|entry| (accounts, entry)).into_iter().collect();
+        let cells = plain(quantity).map(|entry| (accounts, entry)).into_iter().collect();
         let pole = pole_of(document, pole);
         let id = document.fresh();
         document.indicators.push(Indicator {

@@ -56,6 +56,10 @@ catalogue! {
     Cancel = "Annuler la saisie";
     SkipToContent = "Aller au contenu";
     AppError = "Une erreur inattendue s’est produite.";
+    PartAbsent = "Cette partie de la page n’a pas pu être chargée. Vérifiez la connexion, puis réessayez.";
+    TryAgain = "Réessayer";
+    StillOpening = "La page finit de s’ouvrir\u{a0}: réessayez dans un instant.";
+    ReasonUnloaded = "une partie de la page n’a pas pu être chargée\u{a0}; vérifiez la connexion, puis rechargez";
 
     // Saving
     Saved = "Enregistré";

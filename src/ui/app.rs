@@ -1,54 +1,62 @@
 //! Opens what was saved, then shows the page and follows the address, the keyboard and the other tabs.
 
+use crate::domain::document::Document;
 use crate::example;
-use crate::exchange::json;
 use crate::i18n::{self, Text, text};
-use crate::journal::Journal;
 use crate::route::Route;
 use crate::ui::budget::BudgetView;
-use crate::ui::dossiers::DossiersView;
-use crate::ui::financeurs::FinanceursView;
+use crate::ui::desk;
 use crate::ui::kit::day::day;
-use crate::ui::people::PeopleView;
+use crate::ui::kit::part::Apart;
+use crate::ui::parts;
 use crate::ui::shell::{BalanceBar, Damage, Head, Nav, NoticeBar, view_name};
-use crate::ui::start::StartView;
-use crate::ui::storage::Workspace;
+use crate::ui::storage::{Reason, SaveStatus, Signs, is_first_visit};
 use crate::ui::store::{Store, now};
 use leptos::ev;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys;
 
-/// Opens what was saved and mounts the page.
-pub fn start() {
-    spawn_local(async {
-        let workspace = Workspace::start().await;
-        let (key, opened) = first(&workspace).await;
-        if let Some(waiting) = document().get_element_by_id("chargement") {
-            waiting.remove();
-        }
-        mount_to_body(move || {
-            let store = Store::new(workspace, key, opened);
-            provide_context(store);
-            follow_the_outside(store);
-            offer_rescue(store);
-            view! { <App/> }
-        });
+/// Opens what was saved and mounts the page; `fail` says in plain HTML that it could not.
+///
+/// At a first visit nothing was saved: the example is shown while the desk is still on its way.
+pub fn start(fail: fn(&str)) {
+    spawn_local(async move {
+        let signs = Signs::new();
+        let early = is_first_visit().then(|| mount(signs, Arc::new(example::reso())));
+        let Some(open) = desk::open().await else {
+            match early {
+                Some(_) => signs.status.set(SaveStatus::NotSaved(Reason::Unloaded)),
+                None => fail(text(Text::PartAbsent)),
+            }
+            return;
+        };
+        let desk = open(signs).await;
+        let store = early.unwrap_or_else(|| mount(signs, desk.present().document));
+        store.sit(desk);
+        offer_rescue(store);
+        parts::fetch_all();
     });
 }
 
-/// Opens the association used last, or the example.
-async fn first(workspace: &Workspace) -> (String, Journal) {
-    for key in workspace.latest() {
-        if let Some(journal) = workspace.open(&key).await {
-            return (key, journal);
-        }
+/// Mounts the page on a document.
+fn mount(signs: Signs, document: Arc<Document>) -> Store {
+    if let Some(waiting) = leptos::prelude::document().get_element_by_id("chargement") {
+        waiting.remove();
     }
-    let journal = Journal::open(example::reso());
-    let key = workspace.adopt(&journal);
-    (key, journal)
+    let owner = Owner::new();
+    let store = owner.with(|| Store::new(signs, document));
+    mount_to_body(move || {
+        provide_context(store);
+        follow_the_outside(store);
+        view! { <App/> }
+    });
+    // The state lives as long as the page.
+    std::mem::forget(owner);
+    store
 }
 
 fn follow_the_outside(store: Store) {
@@ -96,9 +104,6 @@ fn follow_the_outside(store: Store) {
             let _ = page.style().set_property("--foot", &css_string(&foot));
         }
     });
-    store.workspace.with_value(|workspace| {
-        workspace.on_change(move |change| store.follow(change));
-    });
 }
 
 /// Returns whether the key goes to a field, whose own undo it then is.
@@ -123,7 +128,7 @@ fn css_string(text: &str) -> String {
 
 /// Lets `src/boot.js` hand the document over as a file should this module panic.
 fn offer_rescue(store: Store) {
-    let rescue = Closure::<dyn Fn() -> String>::new(move || json::write(&store.document_now()));
+    let rescue = Closure::<dyn Fn() -> String>::new(move || store.desk().map(|desk| desk.text()).unwrap_or_default());
     let _ = js_sys::Reflect::set(&js_sys::global(), &"equilibreRescue".into(), rescue.as_ref());
     // Needed as long as the page.
     rescue.forget();
@@ -149,10 +154,10 @@ fn App() -> impl IntoView {
                 <Damage/>
                 {move || match store.route.get() {
                     Route::Budget => view! { <BudgetView/> }.into_any(),
-                    Route::Benevolat => view! { <PeopleView/> }.into_any(),
-                    Route::Financeurs => view! { <FinanceursView/> }.into_any(),
-                    Route::Dossiers => view! { <DossiersView/> }.into_any(),
-                    Route::Commencer => view! { <StartView/> }.into_any(),
+                    Route::Benevolat => view! { <Apart ask=parts::people/> }.into_any(),
+                    Route::Financeurs => view! { <Apart ask=parts::financeurs/> }.into_any(),
+                    Route::Dossiers => view! { <Apart ask=parts::dossiers/> }.into_any(),
+                    Route::Commencer => view! { <Apart ask=parts::start/> }.into_any(),
                 }}
             </main>
             <NoticeBar/>

@@ -4,10 +4,11 @@
 
 mod app;
 mod budget;
+mod desk;
 mod dossiers;
-mod files;
 mod financeurs;
 mod kit;
+mod parts;
 mod people;
 mod shell;
 mod start;

@@ -1,32 +1,37 @@
 //! The page's state: the open document, its figures, what is shown of it, and the one way to change it.
 //!
-//! Views read memos and call [`Store::apply`]; nothing else writes a document.
+//! Views read memos and call [`Store::apply`], which asks the desk; nothing else changes a document.
 
 use crate::compute::figures::Figures;
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
 use crate::domain::editor::At;
-use crate::i18n::{self, Rejection, Text, text};
-use crate::journal::{Journal, Written};
+use crate::i18n::{Rejection, Text, fill, text};
 use crate::route::Route;
 use crate::screen::balance::{self, Balance};
 use crate::screen::menu::{self, Menu};
+use crate::ui::desk::{Desk, Present, Way};
 pub use crate::ui::storage::now;
-use crate::ui::storage::{Change, SaveStatus, Workspace};
+use crate::ui::storage::{SaveStatus, Signs};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The page's state; a handle, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Store {
-    /// What is saved, and where.
-    pub workspace: StoredValue<Workspace, LocalStorage>,
-    journal: StoredValue<Open, LocalStorage>,
+    /// What the stores say.
+    pub signs: Signs,
+    /// What changes documents and keeps them; nothing until its code is there.
+    desk: StoredValue<Option<Rc<dyn Desk>>, LocalStorage>,
+    /// What was asked of the desk before it was there.
+    asked: StoredValue<Vec<Asked>, LocalStorage>,
     document: RwSignal<Arc<Document>>,
     chosen: RwSignal<Chosen>,
     history: RwSignal<History>,
+    preferences: RwSignal<Preferences>,
     run: StoredValue<u32>,
     /// The run of typing that commands belong to for now; 0 for none.
     typing: StoredValue<u32>,
@@ -44,11 +49,8 @@ pub struct Store {
     pub announced: RwSignal<String>,
 }
 
-/// The document that is open, and under which key it is saved.
-struct Open {
-    key: String,
-    journal: Journal,
-}
+/// What will be done at the desk.
+type Asked = Box<dyn FnOnce(Rc<dyn Desk>)>;
 
 /// The columns a person chose to see.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -95,9 +97,9 @@ pub enum Back {
 }
 
 impl Store {
-    /// Starts the page's state on an open document.
-    pub fn new(workspace: Workspace, key: String, journal: Journal) -> Store {
-        let document = RwSignal::new(journal.editor().document().clone());
+    /// Starts the page's state on a document, to be read until the desk is there.
+    pub fn new(signs: Signs, document: Arc<Document>) -> Store {
+        let document = RwSignal::new(document);
         let figures = Memo::new(move |before: Option<&Arc<Figures>>| {
             Arc::new(Figures::of(document.get(), before.map(|before| &**before)))
         });
@@ -115,12 +117,14 @@ impl Store {
             let kept = chosen.read().reference.filter(|id| *id != column && document.columns.get(*id).is_some());
             kept.or_else(|| document.default_reference(column))
         });
-        let store = Store {
-            workspace: StoredValue::new_local(workspace),
-            journal: StoredValue::new_local(Open { key, journal }),
+        Store {
+            signs,
+            desk: StoredValue::new_local(None),
+            asked: StoredValue::new_local(Vec::new()),
             document,
             chosen,
             history: RwSignal::default(),
+            preferences: RwSignal::default(),
             run: StoredValue::new(0),
             typing: StoredValue::new(0),
             route: RwSignal::new(Route::Budget),
@@ -129,9 +133,30 @@ impl Store {
             reference,
             notice: RwSignal::new(None),
             announced: RwSignal::default(),
-        };
-        store.refresh();
-        store
+        }
+    }
+
+    /// Sits down at the desk: the document it has open is shown, and can be changed.
+    pub fn sit(self, desk: Rc<dyn Desk>) {
+        self.preferences.set(desk.preferences());
+        self.desk.set_value(Some(desk.clone()));
+        desk.clone().serve(self);
+        for act in self.asked.try_update_value(std::mem::take).unwrap_or_default() {
+            act(desk.clone());
+        }
+    }
+
+    /// Returns the desk, once its code is there.
+    pub fn desk(self) -> Option<Rc<dyn Desk>> {
+        self.desk.get_value()
+    }
+
+    /// Does something at the desk, as soon as it is there.
+    pub fn at_desk(self, act: impl FnOnce(Rc<dyn Desk>) + 'static) {
+        match self.desk() {
+            Some(desk) => act(desk),
+            None => self.asked.update_value(|asked| asked.push(Box::new(act))),
+        }
     }
 
     /// Returns the page's state.
@@ -163,20 +188,8 @@ impl Store {
         if self.is_read_only() {
             return Err(Rejection::sentence(text(Text::ReadOnly)));
         }
-        let command = command.into();
-        let at = At { time: now(), run };
-        let applied = self.journal.try_update_value(|open| open.journal.apply(command, at));
-        match applied {
-            Some(Ok((outcome, written))) => {
-                if let Some(written) = written {
-                    self.save(written);
-                    self.refresh();
-                }
-                Ok(outcome.created)
-            }
-            Some(Err(refusal)) => Err(i18n::rejection(&refusal)),
-            None => Err(Rejection::sentence(text(Text::AppError))),
-        }
+        let desk = self.desk().ok_or_else(|| Rejection::sentence(text(Text::StillOpening)))?;
+        desk.apply(command.into(), At { time: now(), run })
     }
 
     /// Hands out the number of a new run of typing.
@@ -188,57 +201,44 @@ impl Store {
 
     /// Takes back the last step.
     pub fn undo(self) {
-        self.travel(Text::UndoWhat, |journal, at| journal.undo(at));
+        self.travel(Way::Back, Text::UndoWhat);
     }
 
     /// Does again the step that was taken back.
     pub fn redo(self) {
-        self.travel(Text::RedoWhat, |journal, at| journal.redo(at));
+        self.travel(Way::Forward, Text::RedoWhat);
     }
 
-    fn travel(
-        self,
-        said: Text,
-        go: impl FnOnce(&mut Journal, At) -> Option<(crate::domain::command::StepLabel, Written)>,
-    ) {
+    fn travel(self, way: Way, said: Text) {
         if self.is_read_only() {
             return;
         }
-        let at = At { time: now(), run: 0 };
-        if let Some(Some((label, written))) = self.journal.try_update_value(|open| go(&mut open.journal, at)) {
-            self.save(written);
-            self.refresh();
+        let step = self.desk().and_then(|desk| desk.travel(way, At { time: now(), run: 0 }));
+        if let Some(step) = step {
             self.notice.set(None);
-            self.announced.set(i18n::fill(said, &[&i18n::step(&label)]));
+            self.announced.set(fill(said, &[&step]));
         }
     }
 
-    /// Opens another document in place of this one.
-    pub fn switch(self, key: String, journal: Journal) {
-        self.journal.set_value(Open { key, journal });
+    /// Shows the open document as it stands.
+    pub fn show(self, present: Present) {
+        self.document.set(present.document);
+        let history = History { undo: present.undo, redo: present.redo };
+        if *self.history.read_untracked() != history {
+            self.history.set(history);
+        }
+    }
+
+    /// Shows another document in place of the open one.
+    pub fn show_other(self, present: Present) {
         self.chosen.set(Chosen::default());
         self.notice.set(None);
-        self.refresh();
-    }
-
-    /// Takes over what another tab did to the document.
-    pub fn follow(self, change: Change) {
-        let is_followed = self.journal.try_update_value(|open| match change {
-            Change::Record(record) => open.journal.follow(&record).is_ok(),
-            Change::Replace(journal) => {
-                open.journal = *journal;
-                true
-            }
-        });
-        match is_followed {
-            Some(true) => self.refresh(),
-            _ => self.workspace.with_value(|workspace| workspace.out_of_step(&self.key())),
-        }
+        self.show(present);
     }
 
     /// Returns the key under which the open document is saved.
     pub fn key(self) -> String {
-        self.journal.with_value(|open| open.key.clone())
+        self.desk().map(|desk| desk.key()).unwrap_or_default()
     }
 
     /// Returns the document as it is now, without following it.
@@ -256,8 +256,7 @@ impl Store {
 
     /// Returns whether nothing can be changed here.
     pub fn is_read_only(self) -> bool {
-        let status = self.workspace.with_value(|workspace| workspace.status.get_untracked());
-        matches!(status, SaveStatus::Following | SaveStatus::ReadOnlyNewer)
+        matches!(self.signs.status.get_untracked(), SaveStatus::Following | SaveStatus::ReadOnlyNewer)
     }
 
     /// Returns what undo and redo would do.
@@ -297,38 +296,20 @@ impl Store {
     }
 
     /// Returns the preferences.
-    pub fn preferences(self) -> Preferences {
-        self.workspace.with_value(|workspace| workspace.preferences())
+    pub fn preferences(self) -> Memo<Preferences> {
+        Memo::new(move |_| self.preferences.get())
     }
 
-    /// Changes the preferences and saves them.
+    /// Changes the preferences and keeps them.
     pub fn update_preferences(self, change: impl FnOnce(&mut Preferences)) {
-        let mut preferences = self.preferences();
-        change(&mut preferences);
-        self.workspace.with_value(|workspace| workspace.save_preferences(&preferences));
+        self.preferences.update(change);
+        if let Some(desk) = self.desk() {
+            desk.keep_preferences(&self.preferences.read_untracked());
+        }
     }
 
     /// Shows a message that undo can take back.
     pub fn notify_undoable(self, sentence: String) {
         self.notice.set(Some(Notice { sentence, back: Some(Back::Undo) }));
-    }
-
-    fn save(self, written: Written) {
-        self.journal.update_value(|open| {
-            self.workspace.with_value(|workspace| workspace.written(&open.key, &mut open.journal, written));
-        });
-    }
-
-    /// Shows the journal's present state.
-    fn refresh(self) {
-        let (document, history) = self.journal.with_value(|open| {
-            let editor = open.journal.editor();
-            let said = |steps: &[crate::domain::editor::Step]| steps.last().map(|step| i18n::step(&step.label));
-            (editor.document().clone(), History { undo: said(editor.past()), redo: said(editor.future()) })
-        });
-        self.document.set(document);
-        if *self.history.read_untracked() != history {
-            self.history.set(history);
-        }
     }
 }

@@ -5,7 +5,7 @@ use equilibre::domain::document::line::{Account, Side};
 use equilibre::domain::editor::At;
 use equilibre::example;
 use equilibre::journal::Journal;
-use equilibre::ui::storage::{Reason, SaveStatus, Workspace};
+use equilibre::ui::storage::{Reason, SaveStatus, Signs, Workspace};
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -26,12 +26,12 @@ async fn pause(milliseconds: u64) {
 
 async fn saved(workspace: &Workspace) {
     for _ in 0..200 {
-        if workspace.status.get_untracked() == SaveStatus::Saved {
+        if workspace.signs.status.get_untracked() == SaveStatus::Saved {
             return;
         }
         pause(10).await;
     }
-    panic!("{:?}", workspace.status.get_untracked());
+    panic!("{:?}", workspace.signs.status.get_untracked());
 }
 
 fn added(label: &str) -> LineCommand {
@@ -59,7 +59,7 @@ async fn leave(workspace: &Workspace) {
 
 #[wasm_bindgen_test]
 async fn what_is_written_comes_back_with_its_history() {
-    let workspace = Workspace::start().await;
+    let workspace = Workspace::start(Signs::new()).await;
     let mut journal = Journal::open(example::small());
     let key = workspace.create(&journal);
     write(&workspace, &key, &mut journal, "Buvette");
@@ -68,23 +68,23 @@ async fn what_is_written_comes_back_with_its_history() {
     // The log alone: the slots are gone.
     leave(&workspace).await;
     slots_of(&key).iter().for_each(|name| local().remove_item(name).expect("removed"));
-    let again = Workspace::start().await;
+    let again = Workspace::start(Signs::new()).await;
     let opened = again.open(&key).await.expect("the document");
     assert_eq!(opened.editor().document(), journal.editor().document());
     assert_eq!(opened.editor().past().len(), 2);
-    assert!(again.damaged.get_untracked().is_empty());
+    assert!(again.signs.damaged.get_untracked().is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn a_document_that_is_only_shown_is_saved_with_its_first_change() {
-    let workspace = Workspace::start().await;
+    let workspace = Workspace::start(Signs::new()).await;
     let mut journal = Journal::open(example::reso());
     let key = workspace.adopt(&journal);
-    assert!(workspace.associations.get_untracked().iter().all(|entry| entry.key != key));
+    assert!(workspace.signs.associations.get_untracked().iter().all(|entry| entry.key != key));
     write(&workspace, &key, &mut journal, "Buvette");
-    assert_eq!(workspace.status.get_untracked(), SaveStatus::Saving);
+    assert_eq!(workspace.signs.status.get_untracked(), SaveStatus::Saving);
     saved(&workspace).await;
-    assert!(workspace.associations.get_untracked().iter().any(|entry| entry.key == key));
+    assert!(workspace.signs.associations.get_untracked().iter().any(|entry| entry.key == key));
     leave(&workspace).await;
     let mut opened = workspace.open(&key).await.expect("the document");
     opened.undo(At::default()).expect("one step");
@@ -93,7 +93,7 @@ async fn a_document_that_is_only_shown_is_saved_with_its_first_change() {
 
 #[wasm_bindgen_test]
 async fn a_damaged_slot_is_told_and_kept() {
-    let workspace = Workspace::start().await;
+    let workspace = Workspace::start(Signs::new()).await;
     let mut journal = Journal::open(example::small());
     let key = workspace.create(&journal);
     write(&workspace, &key, &mut journal, "Buvette");
@@ -105,7 +105,7 @@ async fn a_damaged_slot_is_told_and_kept() {
     }
     let mut opened = workspace.open(&key).await.expect("the document");
     assert_eq!(opened.editor().document(), journal.editor().document());
-    assert_eq!(workspace.damaged.get_untracked().len(), 2);
+    assert_eq!(workspace.signs.damaged.get_untracked().len(), 2);
     write(&workspace, &key, &mut opened, "Loterie");
     saved(&workspace).await;
     let kept = local().get_item(&format!("equilibre.damaged.{key}.1")).expect("read").expect("kept");
@@ -114,12 +114,12 @@ async fn a_damaged_slot_is_told_and_kept() {
 
 #[wasm_bindgen_test]
 async fn a_copy_a_new_name_the_trash_and_a_lost_list() {
-    let workspace = Workspace::start().await;
+    let workspace = Workspace::start(Signs::new()).await;
     let key = workspace.create(&Journal::open(example::small()));
     saved(&workspace).await;
     assert!(workspace.duplicate(&key, "La copie").await);
     let named = |workspace: &Workspace, name: &str| {
-        let list = workspace.associations.get_untracked();
+        let list = workspace.signs.associations.get_untracked();
         list.into_iter().find(|entry| entry.name == name).map(|entry| entry.key)
     };
     let copy = named(&workspace, "La copie").expect("listed");
@@ -131,7 +131,7 @@ async fn a_copy_a_new_name_the_trash_and_a_lost_list() {
     workspace.backup_done(&copy, 42);
     // Without the list the documents tell their names themselves.
     local().remove_item("equilibre.associations").expect("removed");
-    let again = Workspace::start().await;
+    let again = Workspace::start(Signs::new()).await;
     assert_eq!(named(&again, "Le double"), Some(copy.clone()));
     leave(&again).await;
     let opened = again.open(&copy).await.expect("the copy");
@@ -140,14 +140,14 @@ async fn a_copy_a_new_name_the_trash_and_a_lost_list() {
 
 #[wasm_bindgen_test]
 async fn a_second_workspace_follows_then_edits() {
-    let first = Workspace::start().await;
+    let first = Workspace::start(Signs::new()).await;
     let mut journal = Journal::open(example::small());
     let key = first.create(&journal);
     saved(&first).await;
     pause(20).await;
-    let second = Workspace::start().await;
+    let second = Workspace::start(Signs::new()).await;
     let followed = StoredValue::new_local(second.open(&key).await.expect("the document"));
-    assert_eq!(second.status.get_untracked(), SaveStatus::Following);
+    assert_eq!(second.signs.status.get_untracked(), SaveStatus::Following);
     second.on_change(move |change| {
         use equilibre::ui::storage::Change;
         followed.update_value(|journal| match change {
@@ -172,5 +172,5 @@ async fn a_second_workspace_follows_then_edits() {
         write(&second, &key, followed, "Loterie");
     });
     saved(&second).await;
-    assert!(!matches!(first.status.get_untracked(), SaveStatus::NotSaved(Reason::Full)));
+    assert!(!matches!(first.signs.status.get_untracked(), SaveStatus::NotSaved(Reason::Full)));
 }

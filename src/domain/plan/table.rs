@@ -1,7 +1,7 @@
 //! Owns the accounts of each plan: numbers, official labels, usual sign, everyday words. Example: `6063`,
 //! *Fournitures d'entretien et de petit équipement*, found by `bricolage`.
 //!
-//! The data is `accounts.txt`, one row per meaning, read once. Must not know how accounts are looked for or translated.
+//! The data is `sections.txt` and `accounts.txt`, one row per meaning, read once; a section is found without the rest. Must not know how accounts are looked for or translated.
 
 use super::{AccountNumber, PlanVersion};
 use std::sync::OnceLock;
@@ -54,12 +54,13 @@ struct Table {
     by_number: [Vec<(AccountNumber, usize)>; 3],
 }
 
-const TEXT: &str = include_str!("accounts.txt");
+const SECTIONS: &str = include_str!("sections.txt");
+const ACCOUNTS: &str = include_str!("accounts.txt");
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows: Vec<Row> = lines().filter_map(row).collect();
+        let rows: Vec<Row> = lines(SECTIONS).chain(lines(ACCOUNTS)).filter_map(row).collect();
         let by_number = PlanVersion::ALL.map(|plan| {
             let numbered = rows.iter().enumerate().filter_map(|(at, row)| Some((row.number(plan)?, at)));
             let mut index: Vec<_> = numbered.collect();
@@ -70,8 +71,8 @@ fn table() -> &'static Table {
     })
 }
 
-fn lines() -> impl Iterator<Item = &'static str> {
-    TEXT.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn row(line: &'static str) -> Option<Row> {
@@ -140,7 +141,11 @@ pub fn nearest(plan: PlanVersion, number: AccountNumber) -> Option<Account> {
 
 /// Returns the label of the section an account is in: *Services extérieurs* for `613`.
 pub fn section_label(plan: PlanVersion, number: AccountNumber) -> Option<&'static str> {
-    label(plan, number.section())
+    static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| lines(SECTIONS).filter_map(row).collect());
+    let section = number.section();
+    let row = rows.iter().find(|row| row.number(plan) == Some(section))?;
+    row.account(plan).map(|account| account.label)
 }
 
 /// Returns whether the plan accepts the number: it names it, or an account that it is a sub-account of. Plans
@@ -170,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_every_number_has_one_label_per_plan() {
-        for line in lines() {
+        for line in lines(SECTIONS).chain(lines(ACCOUNTS)) {
             let row = row(line).unwrap_or_else(|| panic!("{line}"));
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
             let written = cells[0].split(' ').filter(|number| *number != "-").count();
@@ -186,7 +191,7 @@ mod tests {
             let mut seen = HashSet::new();
             for account in accounts(plan) {
                 assert!(seen.insert(account.number), "{account:?} twice in {plan}");
-                assert!(exists(plan, account.number.section()), "{account:?} has no section in {plan}");
+                assert!(section_label(plan, account.number).is_some(), "{account:?} has no section in {plan}");
                 assert_eq!(label(plan, account.number), Some(account.label));
             }
         }

@@ -1,6 +1,5 @@
 //! One cell of a grid: what it shows, what marks it, and how it is opened.
 
-use super::editor::CellEditor;
 use super::row::{Fold, row_label};
 use super::state::{Active, BudgetState, Pane, cell_id};
 use crate::compute::layout::SectionKey;
@@ -114,7 +113,7 @@ pub fn GridCell(pane: Pane, row: Row, rows: Memo<Vec<Row>>, fields: Memo<Vec<Fie
             }
         >
             {content}
-            {move || is_editing.get().then(|| view! { <CellEditor cell rows fields/> })}
+            {move || is_editing.get().then(|| state.tools.get().map(|tools| (tools.editor)()))}
         </td>
     }
 }

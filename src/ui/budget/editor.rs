@@ -1,12 +1,13 @@
 //! The field in a cell being edited: commits on Enter, Tab or leaving, gives back on Escape, explains a refusal.
 
 use super::account::AccountField;
-use super::grid::step_from;
+use super::grid::Shape;
+use super::keys::step_from;
 use super::state::{Active, BudgetState, Editing, focus_cell};
 use crate::domain::command::{LineCommand, Refusal};
 use crate::domain::document::id::LineId;
 use crate::i18n::{self, Rejection, Text, fill};
-use crate::screen::grid::{self, Field, Move, Row};
+use crate::screen::grid::{self, Field, Move};
 use crate::ui::budget::row::row_label;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use leptos::ev;
@@ -19,15 +20,17 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// The field in a cell being edited.
 #[component]
-pub fn CellEditor(cell: Active, rows: Memo<Vec<Row>>, fields: Memo<Vec<Field>>) -> impl IntoView {
+pub fn CellEditor() -> impl IntoView {
     let state = BudgetState::get();
-    let editing = state.editing.get_untracked();
-    let (Some(editing), Some(line)) = (editing, cell.row.line()) else { return ().into_any() };
+    let shape = expect_context::<Shape>();
+    let Some(editing) = state.editing.get_untracked() else { return ().into_any() };
+    let cell = editing.cell;
+    let Some(line) = cell.row.line() else { return ().into_any() };
     let then = Callback::new(move |(step,): (Option<Move>,)| {
         state.editing.set(None);
         match step {
             Some(step) => {
-                step_from(state, cell, &rows.read_untracked(), &fields.read_untracked(), step);
+                step_from(state, cell, shape, step);
             }
             None => focus_cell(cell),
         }

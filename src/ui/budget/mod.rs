@@ -5,6 +5,7 @@ mod cell;
 mod columns;
 mod editor;
 mod grid;
+mod keys;
 mod row;
 mod state;
 mod tools;
@@ -12,13 +13,28 @@ mod tools;
 use crate::domain::plan::Side;
 use crate::i18n::{self, Text, text};
 use crate::ui::kit::figure::{Figure, Shown};
+use crate::ui::kit::part::part;
 use crate::ui::kit::pieces::Lead;
 use crate::ui::store::Store;
-use columns::ColumnTools;
+use columns::{ColumnTools, Columns};
+use editor::CellEditor;
 use grid::Grid;
 use leptos::prelude::*;
-use state::{BudgetState, Pane};
+use state::{BudgetState, Pane, Tools};
 use tools::LineTools;
+use wasm_bindgen_futures::spawn_local;
+
+part! {
+    desk:
+    /// Brings what edits the budget.
+    fn tools() -> Tools {
+        Tools {
+            editor: || view! { <CellEditor/> }.into_any(),
+            columns: || view! { <Columns/> }.into_any(),
+            keys: keys::act,
+        }
+    }
+}
 
 /// The Budget view.
 #[component]
@@ -26,6 +42,12 @@ pub fn BudgetView() -> impl IntoView {
     let store = Store::get();
     let state = BudgetState::new(store);
     provide_context(state);
+    spawn_local(async move {
+        if let Some(came) = tools().await {
+            // Another view may be shown by now.
+            let _ = state.tools.try_set(Some(came));
+        }
+    });
     let pieces = Memo::new(move |_| match store.column.get() {
         Some(column) => i18n::evolution(&store.figures.read(), column, store.reference.get()),
         None => Vec::new(),

@@ -1,5 +1,6 @@
 //! What the budget view remembers while it is open: form, folded sections, the cell in hand, the cell being edited.
 
+use super::grid::Shape;
 use crate::compute::layout::SectionKey;
 use crate::domain::command::{Created, LineCommand};
 use crate::domain::document::id::{ColumnId, LineId};
@@ -8,7 +9,9 @@ use crate::domain::money::Amount;
 use crate::i18n::{Text, text};
 use crate::screen::grid::{self, Field, Row, RowId};
 use crate::ui::kit::later::once_shown;
+use crate::ui::kit::part::View;
 use crate::ui::store::Store;
+use leptos::ev;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
@@ -55,15 +58,28 @@ pub struct BudgetState {
     /// The page's state.
     pub store: Store,
     /// Whether both sides stand in one list.
-    pub list: RwSignal<bool>,
+    pub list: Memo<bool>,
     /// Whether account numbers are shown.
-    pub accounts: RwSignal<bool>,
+    pub accounts: Memo<bool>,
     /// The sections whose lines are hidden.
     pub folded: RwSignal<BTreeSet<SectionKey>>,
     /// The cell in hand.
     pub active: RwSignal<Option<Active>>,
     /// The cell being edited.
     pub editing: RwSignal<Option<Editing>>,
+    /// What edits, once its code is there.
+    pub tools: RwSignal<Option<Tools>>,
+}
+
+/// What edits the budget; it comes apart, with the desk.
+#[derive(Clone, Copy)]
+pub struct Tools {
+    /// The field in the cell being edited.
+    pub editor: View,
+    /// The columns: rename, delete, add.
+    pub columns: View,
+    /// Acts on a key over a cell in hand; returns whether the key was one of the grid's.
+    pub keys: fn(BudgetState, Pane, Shape, &ev::KeyboardEvent) -> bool,
 }
 
 impl BudgetState {
@@ -71,12 +87,12 @@ impl BudgetState {
     pub fn new(store: Store) -> BudgetState {
         let preferences = store.preferences();
         // A small association meets no account number before it asks for them.
-        let document = store.document_now();
-        let wants_accounts = document.uses.employees || document.uses.grants;
+        let uses = store.part(|document| document.uses.employees || document.uses.grants);
         BudgetState {
             store,
-            list: RwSignal::new(preferences.list),
-            accounts: RwSignal::new(preferences.accounts.unwrap_or(wants_accounts)),
+            list: Memo::new(move |_| preferences.read().list),
+            accounts: Memo::new(move |_| preferences.read().accounts.unwrap_or_else(|| uses.get())),
+            tools: RwSignal::new(None),
             folded: RwSignal::default(),
             active: RwSignal::new(None),
             editing: RwSignal::new(None),
@@ -90,7 +106,6 @@ impl BudgetState {
 
     /// Shows both sides in one list, or facing each other.
     pub fn choose_form(self, list: bool) {
-        self.list.set(list);
         self.active.set(None);
         self.editing.set(None);
         self.store.update_preferences(|preferences| preferences.list = list);
@@ -99,7 +114,6 @@ impl BudgetState {
     /// Shows or hides the account numbers.
     pub fn show_accounts(self) {
         let shown = !self.accounts.get_untracked();
-        self.accounts.set(shown);
         self.store.update_preferences(|preferences| preferences.accounts = Some(shown));
     }
 
@@ -146,7 +160,7 @@ impl BudgetState {
 
     /// Opens a cell for editing, with what it holds or with what was just typed.
     pub fn edit(self, cell: Active, typed: Option<String>, select: bool) {
-        let Some(line) = cell.row.line() else { return };
+        let Some(line) = cell.row.line().filter(|_| self.tools.read_untracked().is_some()) else { return };
         let figures = self.store.figures.read_untracked();
         let Some(row) = figures.document.lines.get(line) else { return };
         let (initial, original) = match cell.field {

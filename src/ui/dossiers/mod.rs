@@ -6,10 +6,10 @@ use crate::example;
 use crate::format::number;
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::route::Route;
-use crate::ui::files::{adopt, go_to};
 use crate::ui::kit::day::day;
 use crate::ui::kit::delete::DeleteButton;
 use crate::ui::kit::field::ValueField;
+use crate::ui::kit::go::go_to;
 use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::storage::Association;
 use crate::ui::store::{Back, Notice, Store};
@@ -21,7 +21,7 @@ use wasm_bindgen_futures::spawn_local;
 #[component]
 pub fn DossiersView() -> impl IntoView {
     let store = Store::get();
-    let associations = store.workspace.with_value(|workspace| workspace.associations);
+    let associations = store.signs.associations;
     let keys = Memo::new(move |_| associations.read().iter().map(|entry| entry.key.clone()).collect::<Vec<_>>());
     view! {
         <div class="intro">
@@ -50,7 +50,7 @@ pub fn DossiersView() -> impl IntoView {
 #[component]
 fn File(key: String) -> impl IntoView {
     let store = Store::get();
-    let associations = store.workspace.with_value(|workspace| workspace.associations);
+    let associations = store.signs.associations;
     let key = StoredValue::new(key);
     let entry: Memo<Option<Association>> = Memo::new(move |_| {
         let key = key.get_value();
@@ -62,16 +62,13 @@ fn File(key: String) -> impl IntoView {
         key.get_value() == store.key()
     };
     let open = move || {
-        spawn_local(async move {
-            let workspace = store.workspace.get_value();
-            let key = key.get_value();
-            match workspace.open(&key).await {
-                Some(journal) => {
-                    store.switch(key, journal);
-                    go_to(Route::Budget);
+        store.at_desk(move |desk| {
+            spawn_local(async move {
+                match desk.open(key.get_value()).await {
+                    true => go_to(Route::Budget),
+                    false => store.notify(text(Text::CannotOpen).into()),
                 }
-                None => store.notify(text(Text::CannotOpen).into()),
-            }
+            });
         });
     };
     let rename = Callback::new(move |(name,): (String,)| {
@@ -81,32 +78,33 @@ fn File(key: String) -> impl IntoView {
         if name.trim().is_empty() {
             return Err(Rejection::sentence(text(Text::RefusalLabelMissing)));
         }
-        spawn_local(async move {
-            let workspace = store.workspace.get_value();
-            if !workspace.rename(&key.get_value(), &name).await {
-                store.notify(text(Text::CannotOpen).into());
-            }
+        store.at_desk(move |desk| {
+            spawn_local(async move {
+                if !desk.rename(key.get_value(), name).await {
+                    store.notify(text(Text::CannotOpen).into());
+                }
+            });
         });
         Ok(())
     });
     let duplicate = move |_| {
-        spawn_local(async move {
-            let workspace = store.workspace.get_value();
-            let copy = fill(Text::CopyName, &[&name.get_untracked()]);
-            if !workspace.duplicate(&key.get_value(), &copy).await {
-                store.notify(text(Text::CannotOpen).into());
-            }
+        store.at_desk(move |desk| {
+            spawn_local(async move {
+                let copy = fill(Text::CopyName, &[&name.get_untracked()]);
+                if !desk.duplicate(key.get_value(), copy).await {
+                    store.notify(text(Text::CannotOpen).into());
+                }
+            });
         });
     };
     let delete = move |()| {
+        let Some(desk) = store.desk() else { return };
         let (key, name) = (key.get_value(), name.get_untracked());
         if is_open_now(store, &key) {
             // Something must stay open: the example, which is saved nowhere until it is changed.
-            let journal = crate::journal::Journal::open(example::reso());
-            let example = store.workspace.with_value(|workspace| workspace.adopt(&journal));
-            store.switch(example, journal);
+            desk.adopt(example::reso());
         }
-        store.workspace.with_value(|workspace| workspace.delete(&key));
+        desk.delete(&key);
         let sentence = fill(Text::AssociationDeleted, &[&name]);
         store.notice.set(Some(Notice { sentence, back: Some(Back::Restore(key)) }));
     };
@@ -172,7 +170,10 @@ fn Example(make: fn() -> Document, note: Text) -> impl IntoView {
                 <p>{text(note)}</p>
             </div>
             <div class="actions">
-                <button type="button" class="btn" on:click=move |_| adopt(store, make())>
+                <button type="button" class="btn" on:click=move |_| store.at_desk(move |desk| {
+                    desk.create(make());
+                    go_to(Route::Budget);
+                })>
                     {text(Text::OpenExample)}
                 </button>
             </div>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Damage() -> impl IntoView {
     let store = Store::get();
-    let damaged = store.workspace.with_value(|workspace| workspace.damaged);
+    let damaged = store.signs.damaged;
     view! {
         <Show when=move || !damaged.read().is_empty()>
             <div class="card warning" role="alert">

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Text, fill, text};
 use crate::route::Route;
-use crate::ui::files;
+use crate::ui::kit::go::go_to;
 use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::storage::{Reason, SaveStatus};
 use crate::ui::store::Store;
@@ -30,7 +30,7 @@ pub fn Head() -> impl IntoView {
             </Show>
             <Status/>
             <Show when=move || is_example.get() && store.route.get() != Route::Commencer>
-                <button type="button" class="btn main" on:click=|_| files::go_to(Route::Commencer)>
+                <button type="button" class="btn main" on:click=|_| go_to(Route::Commencer)>
                     <Drawing icon=Icon::Start/>
                     <span>{text(Text::Start)}</span>
                 </button>
@@ -59,13 +59,13 @@ pub fn Head() -> impl IntoView {
                 on:change:target=move |event| {
                     let input = event.target();
                     if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
-                        files::open(store, chosen);
+                        store.at_desk(|desk| desk.import(chosen));
                     }
                     // The same file can be chosen again.
                     input.set_value("");
                 }
             />
-            <button type="button" class="btn" on:click=move |_| files::save(store)>
+            <button type="button" class="btn" on:click=move |_| store.at_desk(|desk| desk.export())>
                 <Drawing icon=Icon::Export/>
                 <span>{text(Text::Export)}</span>
             </button>
@@ -106,7 +106,7 @@ pub fn view_name(route: Route) -> &'static str {
 #[component]
 fn Status() -> impl IntoView {
     let store = Store::get();
-    let status = store.workspace.with_value(|workspace| workspace.status);
+    let status = store.signs.status;
     let sentence = move || match status.get() {
         SaveStatus::Saved => text(Text::Saved).to_string(),
         SaveStatus::Saving => text(Text::Saving).to_string(),
@@ -116,6 +116,7 @@ fn Status() -> impl IntoView {
                 Reason::Full => Text::ReasonFull,
                 Reason::Refused => Text::ReasonRefused,
                 Reason::Other => Text::ReasonOther,
+                Reason::Unloaded => Text::ReasonUnloaded,
             };
             fill(Text::NotSaved, &[text(reason)])
         }

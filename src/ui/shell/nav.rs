@@ -73,7 +73,7 @@ fn Entry(route: Route, #[prop(optional)] class: &'static str) -> impl IntoView {
 #[component]
 fn Backup() -> impl IntoView {
     let store = Store::get();
-    let associations = store.workspace.with_value(|workspace| workspace.associations);
+    let associations = store.signs.associations;
     move || {
         // The open document may change without the list changing.
         store.figures.track();

@@ -13,7 +13,7 @@ pub fn NoticeBar() -> impl IntoView {
         store.notice.set(None);
         match back {
             Back::Undo => store.undo(),
-            Back::Restore(key) => store.workspace.with_value(|workspace| workspace.restore(&key)),
+            Back::Restore(key) => store.at_desk(move |desk| desk.restore(&key)),
         }
     };
     view! {

@@ -9,10 +9,10 @@ use crate::domain::plan::Side;
 use crate::example;
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::route::Route;
-use crate::ui::files;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
+use crate::ui::kit::go::go_to;
 use crate::ui::kit::later::once_shown;
 use crate::ui::store::{Store, now};
 use js_sys;
@@ -52,7 +52,8 @@ fn Questions(begun: RwSignal<bool>) -> impl IntoView {
         };
         let year = year.get_untracked().trim().parse().ok().filter(|year| (1900..=2999).contains(year));
         let year = year.ok_or_else(|| Rejection::sentence(text(Text::StartYearWrong)))?;
-        files::create(store, example::starter(named.trim(), year, uses));
+        let desk = store.desk().ok_or_else(|| Rejection::sentence(text(Text::StillOpening)))?;
+        desk.create(example::starter(named.trim(), year, uses));
         begun.set(true);
         Ok(())
     };
@@ -118,10 +119,10 @@ fn PlainLines() -> impl IntoView {
                 <PlainSide side=Side::Charge class="depenses" title=Text::Depenses add=Text::AddDepense/>
             </div>
             <div class="actions">
-                <button type="button" class="btn" on:click=move |_| files::save(store)>
+                <button type="button" class="btn" on:click=move |_| store.at_desk(|desk| desk.export())>
                     {text(Text::SaveFile)}
                 </button>
-                <button type="button" class="btn main large" on:click=|_| files::go_to(Route::Budget)>
+                <button type="button" class="btn main large" on:click=|_| go_to(Route::Budget)>
                     {text(Text::SeeBudget)}
                 </button>
             </div>

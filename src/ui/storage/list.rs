@@ -22,7 +22,7 @@ const TRASH: u64 = 7 * 86_400_000;
 impl Workspace {
     /// Returns the keys of the associations, the latest opened first.
     pub fn latest(&self) -> Vec<String> {
-        self.associations.with_untracked(|list| list.iter().map(|entry| entry.key.clone()).collect())
+        self.signs.associations.with_untracked(|list| list.iter().map(|entry| entry.key.clone()).collect())
     }
 
     /// Gives an association that this tab does not show another name; returns whether it did.
@@ -126,7 +126,7 @@ impl Workspace {
         let mut shown: Vec<_> = list.iter().filter(|entry| entry.deleted_at.is_none()).cloned().collect();
         shown.sort_by_key(|entry| Reverse(entry.opened_at));
         *self.inner.list.borrow_mut() = list;
-        self.associations.set(shown);
+        self.signs.associations.set(shown);
     }
 
     /// Stores a document that this tab does not show; returns whether a store took it.

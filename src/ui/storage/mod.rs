@@ -10,12 +10,14 @@ mod list;
 mod lock;
 mod open;
 mod save;
+mod signs;
 mod slots;
 mod status;
 mod tabs;
 mod time;
 
-pub use slots::Association;
+pub use signs::Signs;
+pub use slots::{Association, is_first_visit};
 pub use status::{Reason, SaveStatus};
 pub use tabs::Change;
 pub use time::now;
@@ -44,14 +46,8 @@ const CODEC: Codec = Codec { write: json::write, read: read_document };
 /// Where documents are kept; a handle, cheap to clone.
 #[derive(Clone)]
 pub struct Workspace {
-    /// What the page says of saving.
-    pub status: RwSignal<SaveStatus>,
-    /// The associations that are not deleted, the latest opened first.
-    pub associations: RwSignal<Vec<Association>>,
-    /// The texts that could not be read, to be handed over.
-    pub damaged: RwSignal<Vec<String>>,
-    /// Whether what was opened last, or could not be, was written by a newer version of the page.
-    pub newer: RwSignal<bool>,
+    /// What it says to the page.
+    pub signs: Signs,
     inner: Rc<Inner>,
 }
 
@@ -88,14 +84,8 @@ struct Found {
 
 impl Workspace {
     /// Opens the stores and lists the associations they hold.
-    pub async fn start() -> Workspace {
-        let workspace = Workspace {
-            status: RwSignal::new(SaveStatus::Saved),
-            associations: RwSignal::default(),
-            damaged: RwSignal::default(),
-            newer: RwSignal::default(),
-            inner: Rc::default(),
-        };
+    pub async fn start(signs: Signs) -> Workspace {
+        let workspace = Workspace { signs, inner: Rc::default() };
         workspace.list_all().await;
         let other = workspace.clone();
         *workspace.inner.channel.borrow_mut() = Some(Channel::open(move |message| other.hear(message)));
@@ -111,9 +101,9 @@ impl Workspace {
         self.written_out().await;
         let mut lock = self.lock_of(key).await;
         let found = self.found(key).await;
-        self.damaged.set(found.recovery.damaged.iter().map(|damaged| damaged.text.clone()).collect());
+        self.signs.damaged.set(found.recovery.damaged.iter().map(|damaged| damaged.text.clone()).collect());
         let is_newer = found.recovery.newer.is_some();
-        self.newer.set(is_newer);
+        self.signs.newer.set(is_newer);
         let Some(mut journal) = found.recovery.journal.clone() else {
             self.with_open(key, |open| open.lock = lock);
             return None;
@@ -183,7 +173,7 @@ impl Workspace {
     /// Shows a document in place of the one before, whose lock is let go.
     fn show(&self, open: OpenDocument) {
         self.flush();
-        let is_homeless = matches!(self.status.get_untracked(), SaveStatus::NotSaved(_));
+        let is_homeless = matches!(self.signs.status.get_untracked(), SaveStatus::NotSaved(_));
         let (key, name) = (open.key.clone(), open.document.name.clone());
         let before = self.inner.open.replace(Some(open));
         if let Some(before) = before.filter(|before| is_homeless && before.key != key) {

@@ -203,8 +203,8 @@ impl Workspace {
     }
 
     fn say(&self, status: SaveStatus) {
-        if self.status.get_untracked() != status {
-            self.status.set(status);
+        if self.signs.status.get_untracked() != status {
+            self.signs.status.set(status);
         }
     }
 
@@ -216,7 +216,7 @@ impl Workspace {
         let workspace = self.clone();
         let _ = window_event_listener(ev::beforeunload, move |event| {
             workspace.flush();
-            if matches!(workspace.status.get_untracked(), SaveStatus::NotSaved(_)) {
+            if matches!(workspace.signs.status.get_untracked(), SaveStatus::NotSaved(_)) {
                 // The browser asks whether to leave: only this page has the latest.
                 event.prevent_default();
             }

@@ -68,6 +68,14 @@ impl Which {
     }
 }
 
+/// Returns whether this browser has kept nothing of the page yet. Where it cannot tell, it may have.
+pub fn is_first_visit() -> bool {
+    raw().is_some_and(|storage| {
+        let mut names = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
+        names.all(|name| !name.starts_with("equilibre"))
+    })
+}
+
 /// Returns the text of a slot.
 pub fn read(key: &str, which: Which) -> Option<String> {
     get(&which.name(key))

@@ -26,4 +26,6 @@ pub enum Reason {
     Refused,
     /// The store does not answer.
     Other,
+    /// The code that keeps documents did not come.
+    Unloaded,
 }

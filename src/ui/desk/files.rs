@@ -1,23 +1,21 @@
 //! Files: the open association saved as a `.equilibre.json`, and one opened beside the others.
 
+use super::Desk;
 use crate::domain::document::Document;
 use crate::exchange::json::{self, Unreadable};
 use crate::i18n::{Text, fill, text};
-use crate::journal::Journal;
 use crate::route::Route;
 use crate::ui::kit::download::download;
-use crate::ui::store::{Store, now};
-use leptos::prelude::*;
+use crate::ui::kit::go::go_to;
+use crate::ui::store::Store;
+use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys;
 
-/// Hands the open association to the person as a file.
-pub fn save(store: Store) {
-    let document = store.document_now();
-    if download(&file_name(&document), &json::write(&document)).is_ok() {
-        store.workspace.with_value(|workspace| workspace.backup_done(&store.key(), now()));
-    }
+/// Hands an association to the person as a file; returns whether the browser took it.
+pub fn save(document: &Document) -> bool {
+    download(&file_name(document), &json::write(document)).is_ok()
 }
 
 /// Returns the name of the file of a document: its own, without what file systems refuse.
@@ -28,7 +26,7 @@ fn file_name(document: &Document) -> String {
 }
 
 /// Opens a file as a new association beside the others.
-pub fn open(store: Store, file: web_sys::File) {
+pub fn open(desk: Rc<dyn Desk>, store: Store, file: web_sys::File) {
     spawn_local(async move {
         let read = JsFuture::from(file.text()).await.ok().and_then(|value| value.as_string());
         let Some(content) = read else {
@@ -39,7 +37,8 @@ pub fn open(store: Store, file: web_sys::File) {
             Ok(read) => {
                 let remarks = read.diagnostics.len();
                 let name = read.document.name.clone();
-                adopt(store, read.document);
+                desk.create(read.document);
+                go_to(Route::Budget);
                 let said = match read.diagnostics.first() {
                     None => fill(Text::ImportDone, &[&name]),
                     Some(first) => fill(Text::ImportPartial, &[&remarks.to_string(), &crate::i18n::diagnostic(first)]),
@@ -56,22 +55,4 @@ pub fn open(store: Store, file: web_sys::File) {
             }
         }
     });
-}
-
-/// Saves a new association and shows its budget.
-pub fn adopt(store: Store, document: Document) {
-    create(store, document);
-    go_to(Route::Budget);
-}
-
-/// Saves a new association and opens it.
-pub fn create(store: Store, document: Document) {
-    let journal = Journal::open(document);
-    let key = store.workspace.with_value(|workspace| workspace.create(&journal));
-    store.switch(key, journal);
-}
-
-/// Shows another view.
-pub fn go_to(route: Route) {
-    let _ = window().location().set_hash(&route.href());
 }

@@ -1,0 +1,191 @@
+//! The clerk: the one door for change, and what goes to the stores after each.
+
+use super::{Answer, Desk, Present, Way, files};
+use crate::domain::command::{Command, Created};
+use crate::domain::document::Document;
+use crate::domain::editor::{At, Step};
+use crate::example;
+use crate::exchange::json;
+use crate::i18n::{self, Rejection};
+use crate::journal::{Journal, Written};
+use crate::ui::storage::{Change, Signs, Workspace, now};
+use crate::ui::store::{Preferences, Store};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+struct Clerk {
+    workspace: Workspace,
+    open: RefCell<Open>,
+    /// Where changes are shown, once the page is there.
+    store: Cell<Option<Store>>,
+}
+
+/// The document that is open, and under which key it is saved.
+struct Open {
+    key: String,
+    journal: Journal,
+}
+
+/// Opens the stores, and in them the association used last, or the example.
+pub fn open(signs: Signs) -> Answer<Rc<dyn Desk>> {
+    Box::pin(async move {
+        let workspace = Workspace::start(signs).await;
+        let (key, journal) = first(&workspace).await;
+        let open = RefCell::new(Open { key, journal });
+        Rc::new(Clerk { workspace, open, store: Cell::new(None) }) as Rc<dyn Desk>
+    })
+}
+
+async fn first(workspace: &Workspace) -> (String, Journal) {
+    for key in workspace.latest() {
+        if let Some(journal) = workspace.open(&key).await {
+            return (key, journal);
+        }
+    }
+    let journal = Journal::open(example::reso());
+    let key = workspace.adopt(&journal);
+    (key, journal)
+}
+
+impl Clerk {
+    /// Shows the present state of the open document.
+    fn show(&self) {
+        if let Some(store) = self.store.get() {
+            store.show(self.present());
+        }
+    }
+
+    /// Shows another document in place of the open one.
+    fn switch(&self, key: String, journal: Journal) {
+        self.open.replace(Open { key, journal });
+        if let Some(store) = self.store.get() {
+            store.show_other(self.present());
+        }
+    }
+
+    fn save(&self, written: Written) {
+        let open = &mut *self.open.borrow_mut();
+        self.workspace.written(&open.key, &mut open.journal, written);
+    }
+
+    /// Takes over what another tab did to the document.
+    fn follow(&self, change: Change) {
+        let is_followed = {
+            let journal = &mut self.open.borrow_mut().journal;
+            match change {
+                Change::Record(record) => journal.follow(&record).is_ok(),
+                Change::Replace(other) => {
+                    *journal = *other;
+                    true
+                }
+            }
+        };
+        if is_followed { self.show() } else { self.workspace.out_of_step(&self.key()) }
+    }
+}
+
+impl Desk for Clerk {
+    fn serve(self: Rc<Self>, store: Store) {
+        self.store.set(Some(store));
+        let clerk = Rc::downgrade(&self);
+        self.workspace.on_change(move |change| {
+            if let Some(clerk) = clerk.upgrade() {
+                clerk.follow(change);
+            }
+        });
+        self.show();
+    }
+
+    fn present(&self) -> Present {
+        let open = self.open.borrow();
+        let editor = open.journal.editor();
+        let said = |steps: &[Step]| steps.last().map(|step| i18n::step(&step.label));
+        Present { document: editor.document().clone(), undo: said(editor.past()), redo: said(editor.future()) }
+    }
+
+    fn apply(&self, command: Command, at: At) -> Result<Option<Created>, Rejection> {
+        let applied = self.open.borrow_mut().journal.apply(command, at);
+        let (outcome, written) = applied.map_err(|refusal| i18n::rejection(&refusal))?;
+        if let Some(written) = written {
+            self.save(written);
+            self.show();
+        }
+        Ok(outcome.created)
+    }
+
+    fn travel(&self, way: Way, at: At) -> Option<String> {
+        let travelled = {
+            let journal = &mut self.open.borrow_mut().journal;
+            match way {
+                Way::Back => journal.undo(at),
+                Way::Forward => journal.redo(at),
+            }
+        };
+        let (label, written) = travelled?;
+        self.save(written);
+        self.show();
+        Some(i18n::step(&label))
+    }
+
+    fn key(&self) -> String {
+        self.open.borrow().key.clone()
+    }
+
+    fn open(self: Rc<Self>, key: String) -> Answer<bool> {
+        Box::pin(async move {
+            let Some(journal) = self.workspace.open(&key).await else { return false };
+            self.switch(key, journal);
+            true
+        })
+    }
+
+    fn create(&self, document: Document) {
+        let journal = Journal::open(document);
+        self.switch(self.workspace.create(&journal), journal);
+    }
+
+    fn adopt(&self, document: Document) {
+        let journal = Journal::open(document);
+        self.switch(self.workspace.adopt(&journal), journal);
+    }
+
+    fn rename(self: Rc<Self>, key: String, name: String) -> Answer<bool> {
+        Box::pin(async move { self.workspace.rename(&key, &name).await })
+    }
+
+    fn duplicate(self: Rc<Self>, key: String, name: String) -> Answer<bool> {
+        Box::pin(async move { self.workspace.duplicate(&key, &name).await })
+    }
+
+    fn delete(&self, key: &str) {
+        self.workspace.delete(key);
+    }
+
+    fn restore(&self, key: &str) {
+        self.workspace.restore(key);
+    }
+
+    fn import(self: Rc<Self>, file: web_sys::File) {
+        if let Some(store) = self.store.get() {
+            files::open(self, store, file);
+        }
+    }
+
+    fn export(&self) {
+        if files::save(&self.present().document) {
+            self.workspace.backup_done(&self.key(), now());
+        }
+    }
+
+    fn text(&self) -> String {
+        json::write(&self.present().document)
+    }
+
+    fn preferences(&self) -> Preferences {
+        self.workspace.preferences()
+    }
+
+    fn keep_preferences(&self, preferences: &Preferences) {
+        self.workspace.save_preferences(preferences);
+    }
+}

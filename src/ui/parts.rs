@@ -1,0 +1,35 @@
+//! The views that come apart: all but the budget, which is what one opens the page for.
+
+use crate::ui::dossiers::DossiersView;
+use crate::ui::financeurs::FinanceursView;
+use crate::ui::kit::part::{View, part};
+use crate::ui::people::PeopleView;
+use crate::ui::start::StartView;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen_futures::spawn_local;
+
+part! {
+    views:
+    /// Bénévolat et emplois.
+    pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
+    /// Financeurs.
+    pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Mes associations.
+    pub fn dossiers() -> View { || view! { <DossiersView/> }.into_any() }
+    /// Commencer le mien.
+    pub fn start() -> View { || view! { <StartView/> }.into_any() }
+}
+
+/// Fetches the views that are not there yet, so that going to one waits for nothing, online or not.
+pub fn fetch_all() {
+    // Later than what the person waits for.
+    set_timeout(
+        || {
+            spawn_local(async {
+                let _ = people().await;
+            });
+        },
+        Duration::from_secs(1),
+    );
+}

@@ -48,6 +48,11 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::ColumnFrozen { label } => fill(Text::RefusalFrozen, &[label]),
         Refusal::LastColumn => text(Text::RefusalLastColumn).into(),
         Refusal::ColumnIsBase { scenario } => fill(Text::RefusalColumnIsBase, &[scenario]),
+        Refusal::InCell { line, column, why } => {
+            let line = if line.is_empty() { text(Text::Unnamed) } else { line };
+            let Rejection { sentence, choices } = rejection(why);
+            return Rejection { sentence: fill(Text::RefusalInCell, &[line, column, &sentence]), choices };
+        }
         Refusal::Gone => text(Text::RefusalGone).into(),
     };
     Rejection::sentence(sentence + text(Text::KeptValue))

@@ -349,6 +349,7 @@ catalogue! {
     RefusalFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
     RefusalLastColumn = "C’est la dernière colonne\u{a0}: gardez-en au moins une.";
     RefusalColumnIsBase = "Le scénario «\u{a0}{}\u{a0}» suit cette colonne.";
+    RefusalInCell = "«\u{a0}{}\u{a0}», {}\u{a0}: {}";
     RefusalGone = "Cet élément n’existe plus.";
     KeptValue = " L’ancienne valeur est gardée.";
 
@@ -361,6 +362,13 @@ catalogue! {
     StepLineMoved = "Ligne «\u{a0}{}\u{a0}» déplacée";
     StepFinanceurOfLine = "Financeur de «\u{a0}{}\u{a0}»";
     StepStatus = "État de «\u{a0}{}\u{a0}»";
+    StepAmounts = "Montants entrés\u{a0}: {}";
+    StepAmountsPasted = "Montants collés\u{a0}: {}";
+    StepAmountsCleared = "Montants effacés\u{a0}: {}";
+    StepAmountsFilled = "Montants recopiés\u{a0}: {}";
+    StepLinesPasted = "Lignes collées\u{a0}: {}";
+    StepLinesDeleted = "Lignes supprimées\u{a0}: {}";
+    StepLinesMoved = "Lignes déplacées\u{a0}: {}";
     StepColumnAdded = "Colonne «\u{a0}{}\u{a0}» ajoutée";
     StepColumnRenamed = "Colonne «\u{a0}{}\u{a0}» renommée";
     StepColumnDeleted = "Colonne «\u{a0}{}\u{a0}» supprimée";

@@ -4,9 +4,11 @@
 //! Foreign text is hostile until read: every size is bounded, and what cannot be read is said with its place. Must
 //! not know the browser's clipboard, which hands over plain texts, nor the grid that shows a block.
 
+pub mod amounts;
 mod block;
 mod entities;
 mod html;
+pub mod preview;
 mod tsv;
 mod write;
 

@@ -4,5 +4,7 @@
 
 pub mod account;
 pub mod balance;
+pub mod find;
 pub mod grid;
 pub mod menu;
+pub mod selection;

@@ -353,6 +353,14 @@ catalogue! {
     RefusalGone = "Cet élément n’existe plus.";
     KeptValue = " L’ancienne valeur est gardée.";
 
+    // Groups, selection
+    WithoutFinanceur = "Sans financeur";
+    WithoutPole = "Sans pôle";
+    SeveralPoles = "Partagé entre pôles";
+    WithoutAction = "Sans action";
+    WithoutStatus = "Sans état";
+    SelectionSum = "{} montants\u{a0}: somme {}";
+
     // Pasting
     PasteNothing = "Il n’y a rien à coller.";
     PasteNotText = "Ce qui est dans le presse-papiers n’est pas du texte.";

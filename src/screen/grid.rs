@@ -50,7 +50,7 @@ impl<K> Row<K> {
 }
 
 /// What a row is about, however it is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RowId<K = SectionKey> {
     /// The head of a side.
     Group(Side),

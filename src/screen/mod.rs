@@ -6,5 +6,6 @@ pub mod account;
 pub mod balance;
 pub mod find;
 pub mod grid;
+pub mod grouping;
 pub mod menu;
 pub mod selection;

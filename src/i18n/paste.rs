@@ -3,10 +3,11 @@
 use super::refusal;
 use super::text::{Text, fill, text};
 use crate::domain::expression::FaultKind;
+use crate::domain::money::{Amount, Overflow};
 use crate::exchange::clipboard::amounts::Unreadable;
 use crate::exchange::clipboard::preview::{Cells, Doubt, Found, LeftOut, Lines, Skip, Why};
 use crate::exchange::clipboard::{COLUMNS, Fault, ROWS};
-use crate::format::number;
+use crate::format::{money, number};
 use rust_decimal::Decimal;
 
 /// Says why there is nothing to paste.
@@ -26,6 +27,14 @@ pub fn cells(cells: &Cells) -> String {
     match cells.skipped.len() {
         0 => entered + ".",
         skipped => format!("{entered}, {}.", counted(skipped, Text::PasteOneSkipped, Text::PasteSkipped)),
+    }
+}
+
+/// Says how many amounts are selected, and their sum.
+pub fn selected(number: usize, sum: Result<Amount, Overflow>) -> String {
+    match sum {
+        Ok(sum) => fill(Text::SelectionSum, &[&count(number), &money::money(sum)]),
+        Err(Overflow) => text(Text::TotalTooLarge).into(),
     }
 }
 
@@ -96,6 +105,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::SeveralSame => text(Text::PasteSeveralSame).into(),
         Doubt::LinkedAbove => text(Text::PasteLinkedAbove).into(),
         Doubt::SumOfAbove => text(Text::PasteSumOfAbove).into(),
+        Doubt::SumDiffers => text(Text::PasteSumDiffers).into(),
         Doubt::LabelCut => text(Text::PasteLabelCut).into(),
     }
 }

@@ -408,6 +408,7 @@ catalogue! {
     PasteSeveralSame = "Plusieurs lignes ont ce compte et ce libellé\u{a0}: une nouvelle est ajoutée.";
     PasteLinkedAbove = "Une ligne collée au-dessus a le même compte et le même libellé\u{a0}: celle-ci est ajoutée à part.";
     PasteSumOfAbove = "Ce montant est la somme de ceux au-dessus\u{a0}: est-ce un total\u{a0}?";
+    PasteSumDiffers = "Ce sous-total ne vaut pas la somme de ses lignes\u{a0}: il est laissé de côté, ses lignes sont collées.";
     PasteLabelCut = "Le libellé est trop long\u{a0}: il est coupé.";
 
     // History

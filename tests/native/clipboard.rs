@@ -1,7 +1,7 @@
 //! What a treasurer pastes: lists from spreadsheets, amounts on a block, tables of web pages; and what nobody should.
 
 use crate::arbitrary::{amounts, documents, labels};
-use equilibre::domain::command::{BlockCommand, Command};
+use equilibre::domain::command::{BlockCommand, CellText, Command};
 use equilibre::domain::document::Document;
 use equilibre::domain::document::id::{ColumnId, LineId};
 use equilibre::domain::document::line::Side;
@@ -219,6 +219,41 @@ fn sections_with_their_subtotals_are_left_out_and_a_section_without_detail_is_a_
         _ => None,
     });
     assert!(found.clone().any(|found| found == Found::Number) && found.clone().any(|found| found == Found::Plan));
+}
+
+#[test]
+fn a_subtotal_that_differs_from_its_lines_is_left_out_and_said() {
+    let document = example::small();
+    let text = "60 Achats\t1 600\n606 Fournitures\t1 000\n607 Revente\t500\n61 Services extérieurs\t300\n";
+    let (_, lines) = pasted(&document, &block(text));
+    let rows = told(&document, &lines);
+    assert_eq!((rows[0].as_str(), rows[3].as_str()), ("- Achats Subtotal", "+ 61 Services extérieurs 300"));
+    assert_eq!(lines.rows[0].doubts, [Doubt::SumDiffers]);
+}
+
+#[test]
+fn a_paste_is_told_in_words_before_it_is_done() {
+    let document = example::small();
+    let (_, lines) = pasted(&document, &block(EXCEL));
+    assert_eq!(
+        i18n::paste::lines(&lines),
+        "12 lignes déjà là, 3 montants remplacés, 7 titres ou totaux laissés de côté."
+    );
+    let cells = preview::cells::cells(&document, &block("12\nn.c.\n"), &target(&document, 0, 1, 1), None);
+    assert_eq!(i18n::paste::cells(&cells), "1 montant collé, 1 laissé de côté.");
+    let skipped = "Ligne 2, colonne 1, «\u{a0}n.c.\u{a0}»\u{a0}: «\u{a0}n.c.\u{a0}» n’est pas un nombre.";
+    assert_eq!(i18n::paste::skip(&cells.skipped[0]), skipped);
+    let fault = read(Some(&"1\t".repeat(5_000)), None).unwrap_err();
+    assert_eq!(i18n::paste::fault(fault), "Il y a plus de 256 colonnes\u{a0}: c’est trop pour être collé.");
+    let wrong = CellText { line: cells.cells[0].line, column: last(&document), text: "beaucoup".into() };
+    let refusal = Editor::open(document)
+        .apply(&Command::Block(BlockCommand::AmountsEntered { cells: vec![wrong] }), At::default())
+        .unwrap_err();
+    let said = i18n::rejection(&refusal).sentence;
+    assert!(
+        said.starts_with("«\u{a0}Cotisations\u{a0}», Budget 2027\u{a0}: «\u{a0}beaucoup\u{a0}» n’est pas"),
+        "{said}"
+    );
 }
 
 #[test]

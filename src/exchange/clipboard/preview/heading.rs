@@ -16,24 +16,13 @@ pub(super) enum Head {
     Other,
 }
 
-const CHARGES: &[&str] =
-    &["charge", "charges", "depense", "depenses", "sorties", "expense", "expenses", "expenditure", "costs"];
-const PRODUITS: &[&str] = &[
-    "produit",
-    "produits",
-    "recette",
-    "recettes",
-    "ressource",
-    "ressources",
-    "entrees",
-    "income",
-    "revenue",
-    "revenues",
-];
+const CHARGES: &[&str] = &["charge", "charges", "depense", "depenses", "expense", "expenses", "expenditure", "costs"];
+const PRODUITS: &[&str] =
+    &["produit", "produits", "recette", "recettes", "ressource", "ressources", "income", "revenue", "revenues"];
 
 /// First words of totals and results.
 const TOTALS: &[&str] =
-    &["total", "totaux", "subtotal", "soustotal", "resultat", "excedent", "deficit", "insuffisance", "solde"];
+    &["total", "totaux", "subtotal", "soustotal", "resultat", "excedent", "deficit", "insuffisance"];
 
 /// Words that may stand beside the name of a side without naming a line.
 const BESIDE: &[&str] = &[
@@ -84,6 +73,8 @@ pub(super) fn is_total(text: &str) -> bool {
         "sous" => matches!(second, "total" | "totaux"),
         "s" => matches!(second, "t" | "total"),
         "grand" | "net" => matches!(second, "total" | "income" | "result" | "surplus"),
+        // "Solde de la subvention" is a line.
+        "solde" => second.is_empty(),
         _ => TOTALS.contains(&first),
     }
 }
@@ -162,6 +153,8 @@ mod tests {
             ("Recettes prévisionnelles 2027", Some(Side::Produit)),
             ("Produits d’exploitation", Some(Side::Produit)),
             ("Charges sociales", None),
+            ("Entrées", None),
+            ("Sorties", None),
             ("Produits d’entretien", None),
             ("", None),
         ] {
@@ -170,7 +163,7 @@ mod tests {
         for text in ["TOTAL", "Total des charges", "Sous-total 61", "S/T", "Résultat", "Excédent"] {
             assert!(is_total(text), "{text}");
         }
-        for text in ["TotalEnergies", "Sous traitance générale", "Soldat"] {
+        for text in ["TotalEnergies", "Sous traitance générale", "Solde de la subvention 2026"] {
             assert!(!is_total(text), "{text}");
         }
         for (text, expected) in [

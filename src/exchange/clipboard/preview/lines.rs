@@ -142,6 +142,8 @@ pub enum Doubt {
     LinkedAbove,
     /// The amount is the sum of the rows above: it may be a total.
     SumOfAbove,
+    /// The row heads sub-accounts whose sum is another amount: left out, lest it count twice.
+    SumDiffers,
     /// The label is cut.
     LabelCut,
 }
@@ -360,6 +362,13 @@ impl Around<'_> {
         lines.into_iter().filter(|(_, shape)| **shape == Shape::Line).map(|(raw, _)| raw).collect()
     }
 
+    /// Returns whether the rows that follow are sub-accounts of a section: its amount would count them twice.
+    fn heads_detail(&self, section: AccountNumber) -> bool {
+        let mut detail = self.detail(true).into_iter().peekable();
+        let is_under = |raw: &Raw| raw.number.is_some_and(|number| number.starts_with(section.as_str()));
+        detail.peek().is_some() && detail.all(is_under)
+    }
+
     /// Returns whether each amount of the row is the sum of those of its section, below or above.
     fn is_sum(&self, raw: &Raw, below: bool) -> bool {
         let detail = self.detail(below);
@@ -479,6 +488,10 @@ impl<'a> Reader<'a> {
                 self.section = None;
                 if sum_above {
                     return left_out(LeftOut::Subtotal);
+                }
+                if around.heads_detail(number) {
+                    self.section = Some((number, plain(&raw.label)));
+                    return left_out(LeftOut::Subtotal).map(|row| Row { doubts: vec![Doubt::SumDiffers], ..row });
                 }
             }
             Shape::Line | Shape::Blank => {}

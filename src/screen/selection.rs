@@ -366,7 +366,7 @@ mod tests {
             for block in
                 [read(Some(&only.text), None), read(None, Some(&only.html)), only.back(Some(&only.text)).unwrap()]
             {
-                let cells = preview::cells::cells(&view.figures.document, &block.unwrap(), &target, None);
+                let cells = preview::cells(&view.figures.document, &block.unwrap(), &target, None);
                 let mut editor = Editor::open((*view.figures.document).clone());
                 editor.apply(&cells.command().unwrap().into(), At::default()).unwrap();
                 let after = Figures::of(editor.document().clone(), None);
@@ -383,7 +383,7 @@ mod tests {
                 [roles.as_slice(), &[amount(view.columns[0]), amount(view.columns[1])], &[preview::Role::Ignored]]
                     .concat();
             let plan = view.figures.document.columns.get(column).unwrap().plan();
-            let counts = preview::lines::lines(&view.figures.document, plan, &block, &mapping).counts();
+            let counts = preview::lines(&view.figures.document, plan, &block, &mapping).counts();
             let lines = view.rows.iter().filter(|row| row.line().is_some()).count();
             assert_eq!((counts.existing + counts.new, counts.unreadable), (lines, 0));
         }
@@ -398,7 +398,7 @@ mod tests {
         assert_eq!(copied.text, "950,00\r\n");
         let right = view.rect(Selection::at(view.spot("Cotisations", 3))).target(&view.rows, &view.fields);
         let block = copied.back(Some("950,00\r\n")).unwrap().unwrap();
-        let cells = preview::cells::cells(&view.figures.document, &block, &right, None);
+        let cells = preview::cells(&view.figures.document, &block, &right, None);
         assert_eq!(cells.cells[0].text, "=38*25");
     }
 

@@ -53,7 +53,7 @@ fn pasted(document: &Document, block: &Block) -> (Mapping, Lines) {
     let column = last(document);
     let mapping = Mapping::proposed(document, block, column);
     let plan = document.columns.get(column).unwrap().plan();
-    let lines = preview::lines::lines(document, plan, block, &mapping);
+    let lines = preview::lines(document, plan, block, &mapping);
     (mapping, lines)
 }
 
@@ -157,7 +157,7 @@ fn an_english_export_is_read_once_the_column_says_so() {
     assert!(lines.asks_convention());
     assert_eq!(lines.counts().unreadable, 1);
     mapping.convention = Some(Convention::English);
-    let lines = preview::lines::lines(&document, PlanVersion::Pca2025, &unsure, &mapping);
+    let lines = preview::lines(&document, PlanVersion::Pca2025, &unsure, &mapping);
     assert_eq!(told(&document, &lines)[1], "+ 6132 Rent 1234");
 }
 
@@ -224,10 +224,10 @@ fn sections_with_their_subtotals_are_left_out_and_a_section_without_detail_is_a_
 #[test]
 fn a_subtotal_that_differs_from_its_lines_is_left_out_and_said() {
     let document = example::small();
-    let text = "60 Achats\t1 600\n606 Fournitures\t1 000\n607 Revente\t500\n61 Services extérieurs\t300\n";
+    let text = "60 Achats\t1 600\n606 Fournitures\t1 000\n607 Revente\t500\n61 Services extérieurs\t500\n";
     let (_, lines) = pasted(&document, &block(text));
     let rows = told(&document, &lines);
-    assert_eq!((rows[0].as_str(), rows[3].as_str()), ("- Achats Subtotal", "+ 61 Services extérieurs 300"));
+    assert_eq!((rows[0].as_str(), rows[3].as_str()), ("- Achats Subtotal", "+ 61 Services extérieurs 500"));
     assert_eq!(lines.rows[0].doubts, [Doubt::SumDiffers]);
 }
 
@@ -239,7 +239,7 @@ fn a_paste_is_told_in_words_before_it_is_done() {
         i18n::paste::lines(&lines),
         "12 lignes déjà là, 3 montants remplacés, 7 titres ou totaux laissés de côté."
     );
-    let cells = preview::cells::cells(&document, &block("12\nn.c.\n"), &target(&document, 0, 1, 1), None);
+    let cells = preview::cells(&document, &block("12\nn.c.\n"), &target(&document, 0, 1, 1), None);
     assert_eq!(i18n::paste::cells(&cells), "1 montant collé, 1 laissé de côté.");
     let skipped = "Ligne 2, colonne 1, «\u{a0}n.c.\u{a0}»\u{a0}: «\u{a0}n.c.\u{a0}» n’est pas un nombre.";
     assert_eq!(i18n::paste::skip(&cells.skipped[0]), skipped);
@@ -270,7 +270,7 @@ fn two_pasted_rows_never_become_one_line_and_a_doubtful_row_says_so() {
     // The person says which side it is on.
     mapping.sides.insert(Place { row: 3, column: 0 }, Side::Charge);
     let text = block("754\tDons\t100\n754\tDons\t200\n799\tInconnu\t5\nAB12\tBidule\t7\n");
-    let lines = preview::lines::lines(&document, PlanVersion::Pca2025, &text, &mapping);
+    let lines = preview::lines(&document, PlanVersion::Pca2025, &text, &mapping);
     let mut editor = Editor::open(document);
     apply(&mut editor, lines.command(None).unwrap());
     assert_eq!(editor.document().lines.len(), 15);
@@ -284,7 +284,7 @@ fn a_row_left_out_can_be_kept_and_one_kept_left_out() {
     assert_eq!(told(&document, &lines)[0], "- Total Énergies, gaz Total");
     mapping.kept.insert(Place { row: 0, column: 0 });
     mapping.left_out.insert(Place { row: 1, column: 0 });
-    let lines = preview::lines::lines(&document, PlanVersion::Pca2025, &text, &mapping);
+    let lines = preview::lines(&document, PlanVersion::Pca2025, &text, &mapping);
     assert_eq!(told(&document, &lines)[1], "- Assurance ByPerson");
     assert!(!matches!(lines.rows[0].outcome, Outcome::LeftOut(LeftOut::Total)));
 }
@@ -311,23 +311,21 @@ fn target(document: &Document, first: usize, height: usize, width: usize) -> Tar
 #[test]
 fn amounts_go_down_and_right_and_one_fills_a_selection() {
     let document = example::small();
-    let cells =
-        preview::cells::cells(&document, &block("1 000,50 €\t-\n(12)\tn.c.\n"), &target(&document, 0, 1, 1), None);
+    let cells = preview::cells(&document, &block("1 000,50 €\t-\n(12)\tn.c.\n"), &target(&document, 0, 1, 1), None);
     let texts: Vec<&str> = cells.cells.iter().map(|cell| cell.text.as_str()).collect();
     assert_eq!(texts, ["1000,5", "", "-12"]);
     assert_eq!((cells.skipped.len(), cells.skipped[0].place), (1, Place { row: 1, column: 1 }));
     assert!(matches!(cells.skipped[0].why, Why::Unreadable(_)));
-    let filled = preview::cells::cells(&document, &block("100\n"), &target(&document, 2, 3, 2), None);
+    let filled = preview::cells(&document, &block("100\n"), &target(&document, 2, 3, 2), None);
     assert_eq!(filled.cells.len(), 6);
-    let beyond =
-        preview::cells::cells(&document, &block("1\t2\t3\t4\n5\t6\t7\t8\n"), &target(&document, 11, 1, 1), None);
+    let beyond = preview::cells(&document, &block("1\t2\t3\t4\n5\t6\t7\t8\n"), &target(&document, 11, 1, 1), None);
     let why: Vec<&Why> = beyond.skipped.iter().map(|skip| &skip.why).collect();
     assert_eq!(why[..2], [&Why::NotAnAmount, &Why::Outside]);
     assert_eq!((beyond.cells.len(), why.len()), (2, 6));
     let ambiguous = block("1,234\n2,345\n");
-    assert!(preview::cells::cells(&document, &ambiguous, &target(&document, 0, 1, 1), None).asks());
+    assert!(preview::cells(&document, &ambiguous, &target(&document, 0, 1, 1), None).asks());
     let chosen = Some(Convention::English);
-    assert_eq!(preview::cells::cells(&document, &ambiguous, &target(&document, 0, 1, 1), chosen).cells[0].text, "1234");
+    assert_eq!(preview::cells(&document, &ambiguous, &target(&document, 0, 1, 1), chosen).cells[0].text, "1234");
 }
 
 #[test]
@@ -350,19 +348,19 @@ fn what_nobody_should_paste_is_refused_or_read_at_once() {
     assert_eq!(read(Some("\u{0}\u{1}\u{2}MZ"), Some("<table><td>1")), Err(Fault::NotText));
     let hostile = [
         "x".repeat(1_000_000),
-        "Libellé tout à fait inconnu\t1\n".repeat(15_000),
-        (0..15_000).map(|row| format!("mot{row} inconnu\t{row}\n")).collect(),
-        "60\t1\n".repeat(19_000),
-        "\t1\n".repeat(19_000),
+        "Libellé tout à fait inconnu\t1\n".repeat(4_000),
+        (0..4_000).map(|row| format!("mot{row} inconnu\t{row}\n")).collect(),
+        "60\t1\n".repeat(5_000),
+        "\t1\n".repeat(5_000),
         "1,234\t".repeat(250),
         "\"".repeat(300_000),
-        "=((((((\t1\n".repeat(10_000),
+        "=((((((\t1\n".repeat(3_000),
     ];
     for text in &hostile {
         let Ok(block) = read(Some(text), None) else { continue };
         let (_, lines) = pasted(&document, &block);
         let _ = i18n::paste::lines(&lines);
-        let _ = preview::cells::cells(&document, &block, &target(&document, 0, 1, 1), None);
+        let _ = preview::cells(&document, &block, &target(&document, 0, 1, 1), None);
     }
 }
 
@@ -411,7 +409,7 @@ proptest! {
         values in proptest::collection::vec(amounts(), 1..12),
     ) {
         let text: String = values.iter().map(|amount| equilibre::format::money::csv_amount(*amount) + "\r\n").collect();
-        let cells = preview::cells::cells(&document, &block(&text), &target(&document, 0, 1, 1), None);
+        let cells = preview::cells(&document, &block(&text), &target(&document, 0, 1, 1), None);
         let expected: Vec<LineId> = document.lines.iter().take(values.len()).map(|line| line.id).collect();
         let mut editor = Editor::open(document);
         let before = editor.document().clone();

@@ -5,15 +5,19 @@
 //! without being said, and no two pasted rows become one. Must not know the grid.
 
 mod account;
-pub mod cells;
+mod cells;
 mod heading;
-pub mod lines;
-pub mod mapping;
+mod lines;
+mod mapping;
+mod reader;
+mod row;
 mod table;
 
-pub use cells::{Cells, Skip, Target, Why};
+pub use cells::{Cells, Skip, Target, Why, cells};
 pub use lines::{Counts, Doubt, Found, LeftOut, Lines, NewLine, Outcome, Row};
 pub use mapping::{Mapping, Role};
+pub use reader::lines;
+pub use table::List;
 
 use super::amounts::{self, Reading, Unreadable};
 use super::block::Block;

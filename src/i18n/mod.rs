@@ -3,6 +3,7 @@
 //! Example: `text(Text::Charges)` is "Charges". Typography: U+202F in numbers (`format`), no-break space before `: ; ! ? € %`.
 
 mod diagnostics;
+pub mod paste;
 mod refusal;
 mod sentences;
 mod steps;

@@ -48,6 +48,11 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::ColumnFrozen { label } => fill(Text::RefusalFrozen, &[label]),
         Refusal::LastColumn => text(Text::RefusalLastColumn).into(),
         Refusal::ColumnIsBase { scenario } => fill(Text::RefusalColumnIsBase, &[scenario]),
+        Refusal::InCell { line, column, why } => {
+            let line = if line.is_empty() { text(Text::Unnamed) } else { line };
+            let Rejection { sentence, choices } = rejection(why);
+            return Rejection { sentence: fill(Text::RefusalInCell, &[line, column, &sentence]), choices };
+        }
         Refusal::Gone => text(Text::RefusalGone).into(),
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
@@ -69,7 +74,7 @@ fn of_fault(fault: &Fault) -> Rejection {
 }
 
 /// Returns the sentence, and whether the place of the fault helps.
-fn fault_sentence(kind: &FaultKind) -> (String, bool) {
+pub(super) fn fault_sentence(kind: &FaultKind) -> (String, bool) {
     let plain = |sentence| (text(sentence).to_string(), false);
     match kind {
         FaultKind::Number { text: typed, fault } => (number_sentence(&short(typed), *fault), false),
@@ -108,7 +113,7 @@ fn reading(value: Decimal) -> Option<Choice> {
 }
 
 /// Returns a text short enough to stand in a sentence.
-fn short(typed: &str) -> String {
+pub(super) fn short(typed: &str) -> String {
     const LONGEST: usize = 40;
     if typed.chars().count() <= LONGEST {
         return typed.into();

@@ -353,8 +353,67 @@ catalogue! {
     RefusalFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
     RefusalLastColumn = "C’est la dernière colonne\u{a0}: gardez-en au moins une.";
     RefusalColumnIsBase = "Le scénario «\u{a0}{}\u{a0}» suit cette colonne.";
+    RefusalInCell = "«\u{a0}{}\u{a0}», {}\u{a0}: {}";
     RefusalGone = "Cet élément n’existe plus.";
     KeptValue = " L’ancienne valeur est gardée.";
+
+    // Groups, selection
+    WithoutFinanceur = "Sans financeur";
+    WithoutPole = "Sans pôle";
+    SeveralPoles = "Partagé entre pôles";
+    WithoutAction = "Sans action";
+    WithoutStatus = "Sans état";
+    SelectionSum = "{} montants\u{a0}: somme {}";
+
+    // Pasting
+    PasteNothing = "Il n’y a rien à coller.";
+    PasteNotText = "Ce qui est dans le presse-papiers n’est pas du texte.";
+    PasteTooLarge = "C’est trop grand pour être collé\u{a0}: importez plutôt le fichier.";
+    PasteTooManyRows = "Il y a plus de {} lignes\u{a0}: c’est trop pour être collé.";
+    PasteTooManyColumns = "Il y a plus de {} colonnes\u{a0}: c’est trop pour être collé.";
+    PasteOneAmount = "{} montant collé";
+    PasteAmounts = "{} montants collés";
+    PasteOneSkipped = "{} laissé de côté";
+    PasteSkipped = "{} laissés de côté";
+    PasteOutside = "cela tombe hors de la grille.";
+    PasteOnHead = "cela tombe sur un sous-total, qui se calcule.";
+    PasteNotAnAmount = "cela tombe sur une colonne qui n’est pas un montant.";
+    PasteFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
+    PastePlace = "Ligne {}, colonne {}, «\u{a0}{}\u{a0}»\u{a0}: {}";
+    PastePercent = "«\u{a0}{}\u{a0}» est un pourcentage, pas un montant.";
+    PasteOneExisting = "{} ligne déjà là";
+    PasteExisting = "{} lignes déjà là";
+    PasteOneNew = "{} nouvelle ligne";
+    PasteNew = "{} nouvelles lignes";
+    PasteOneToClassify = "dont {} à classer";
+    PasteToClassify = "dont {} à classer";
+    PasteOneReplaced = "{} montant remplacé";
+    PasteReplaced = "{} montants remplacés";
+    PasteOneLeftOut = "{} titre ou total laissé de côté";
+    PasteLeftOut = "{} titres ou totaux laissés de côté";
+    PasteOneAsked = "{} ligne sans côté connu";
+    PasteAsked = "{} lignes sans côté connu";
+    PasteOneUnreadable = "{} montant illisible";
+    PasteUnreadable = "{} montants illisibles";
+    PasteRowHead = "titre de colonne";
+    PasteRowHeading = "titre";
+    PasteRowTotal = "total, recalculé ici";
+    PasteRowSubtotal = "somme de sa partie, recalculée ici";
+    PasteRowByPerson = "laissée de côté";
+    PasteFoundNumber = "par son numéro";
+    PasteFoundLine = "comme la ligne du même nom";
+    PasteFoundPlan = "par son libellé";
+    PasteFoundWord = "par un mot de son libellé\u{a0}: à vérifier";
+    PasteFoundSection = "par la partie où elle se trouve\u{a0}: à préciser";
+    PasteFoundNone = "à classer";
+    PasteSecondAmount = "Un second montant, «\u{a0}{}\u{a0}», n’est pas collé.";
+    PasteUnknownAccount = "Le compte «\u{a0}{}\u{a0}» n’existe pas dans le plan comptable.";
+    PasteUnknownFinanceur = "Le financeur «\u{a0}{}\u{a0}» n’existe pas ici\u{a0}: la ligne n’en a pas.";
+    PasteSeveralSame = "Plusieurs lignes ont ce compte et ce libellé\u{a0}: une nouvelle est ajoutée.";
+    PasteLinkedAbove = "Une ligne collée au-dessus a le même compte et le même libellé\u{a0}: celle-ci est ajoutée à part.";
+    PasteSumOfAbove = "Ce montant est la somme de ceux au-dessus\u{a0}: est-ce un total\u{a0}?";
+    PasteSumDiffers = "Ce sous-total ne vaut pas la somme de ses lignes\u{a0}: il est laissé de côté, ses lignes sont collées.";
+    PasteLabelCut = "Le libellé est trop long\u{a0}: il est coupé.";
 
     // History
     StepAmount = "Montant de «\u{a0}{}\u{a0}»";
@@ -365,6 +424,13 @@ catalogue! {
     StepLineMoved = "Ligne «\u{a0}{}\u{a0}» déplacée";
     StepFinanceurOfLine = "Financeur de «\u{a0}{}\u{a0}»";
     StepStatus = "État de «\u{a0}{}\u{a0}»";
+    StepAmounts = "Montants entrés\u{a0}: {}";
+    StepAmountsPasted = "Montants collés\u{a0}: {}";
+    StepAmountsCleared = "Montants effacés\u{a0}: {}";
+    StepAmountsFilled = "Montants recopiés\u{a0}: {}";
+    StepLinesPasted = "Lignes collées\u{a0}: {}";
+    StepLinesDeleted = "Lignes supprimées\u{a0}: {}";
+    StepLinesMoved = "Lignes déplacées\u{a0}: {}";
     StepColumnAdded = "Colonne «\u{a0}{}\u{a0}» ajoutée";
     StepColumnRenamed = "Colonne «\u{a0}{}\u{a0}» renommée";
     StepColumnDeleted = "Colonne «\u{a0}{}\u{a0}» supprimée";

@@ -12,25 +12,25 @@ use crate::domain::expression::Fault;
 use crate::domain::money::Amount;
 use std::collections::BTreeSet;
 
-/// A row of the grid.
+/// A row of the grid; its sections are of the plan comptable, or of any other grouping (`grouping::GroupKey`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Row {
+pub enum Row<K = SectionKey> {
     /// The head of a side, with its total, in the list form.
     Group(Side),
     /// The head of a section, with its subtotal.
     Section {
         /// Which section.
-        key: SectionKey,
+        key: K,
         /// Whether its lines are hidden.
         folded: bool,
     },
     /// A line.
     Line(LineId),
     /// A section entered without detail: its head and its only line in one row.
-    Lone(SectionKey, LineId),
+    Lone(K, LineId),
 }
 
-impl Row {
+impl<K> Row<K> {
     /// Returns the line that can be edited in the row.
     pub fn line(self) -> Option<LineId> {
         match self {
@@ -40,7 +40,7 @@ impl Row {
     }
 
     /// Returns what stays the same when the row is painted otherwise.
-    pub fn id(self) -> RowId {
+    pub fn id(self) -> RowId<K> {
         match self {
             Row::Group(side) => RowId::Group(side),
             Row::Section { key, .. } => RowId::Section(key),
@@ -50,17 +50,17 @@ impl Row {
 }
 
 /// What a row is about, however it is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RowId {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowId<K = SectionKey> {
     /// The head of a side.
     Group(Side),
     /// The head of a section.
-    Section(SectionKey),
+    Section(K),
     /// A line.
     Line(LineId),
 }
 
-impl RowId {
+impl<K> RowId<K> {
     /// Returns the line, when it is one.
     pub fn line(self) -> Option<LineId> {
         match self {
@@ -108,6 +108,16 @@ pub enum Field {
     Difference,
 }
 
+impl Field {
+    /// Returns the column of the document, when it shows amounts of one.
+    pub fn column(self) -> Option<ColumnId> {
+        match self {
+            Field::Amount(column) => Some(column),
+            Field::Account | Field::Label | Field::Difference => None,
+        }
+    }
+}
+
 /// A way of going from a cell to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
@@ -141,7 +151,7 @@ pub enum Move {
 ///
 /// A move that would leave the grid stays at its edge; [`Move::Next`] and [`Move::Previous`] return nothing there, so
 /// that Tab can leave the grid.
-pub fn target(rows: &[Row], fields: &[Field], from: (usize, usize), step: Move) -> Option<(usize, usize)> {
+pub fn target<K: Copy>(rows: &[Row<K>], fields: &[Field], from: (usize, usize), step: Move) -> Option<(usize, usize)> {
     let last_row = rows.len().checked_sub(1)?;
     let last_field = fields.len().checked_sub(1)?;
     let (row, field) = (from.0.min(last_row), from.1.min(last_field));
@@ -167,7 +177,11 @@ pub fn target(rows: &[Row], fields: &[Field], from: (usize, usize), step: Move) 
     })
 }
 
-fn first_editable(rows: &[Row], fields: &[Field], mut places: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
+fn first_editable<K: Copy>(
+    rows: &[Row<K>],
+    fields: &[Field],
+    mut places: impl Iterator<Item = usize>,
+) -> Option<(usize, usize)> {
     places.find_map(|place| {
         let (row, field) = (place / fields.len(), place % fields.len());
         let editable = rows.get(row)?.line().is_some() && fields.get(field)? != &Field::Difference;
@@ -299,6 +313,6 @@ mod tests {
         assert_eq!(target(&rows, &fields, (0, 0), Move::Up), Some((0, 0)));
         assert_eq!(target(&rows, &fields, (2, 3), Move::Right), Some((2, 3)));
         assert_eq!(target(&rows, &fields, (0, 2), Move::PageDown(20)), Some((2, 2)));
-        assert_eq!(target(&[], &fields, (0, 0), Move::Down), None);
+        assert_eq!(target::<SectionKey>(&[], &fields, (0, 0), Move::Down), None);
     }
 }

@@ -4,5 +4,8 @@
 
 pub mod account;
 pub mod balance;
+pub mod find;
 pub mod grid;
+pub mod grouping;
 pub mod menu;
+pub mod selection;

@@ -2,7 +2,8 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    ColumnCommand, Command, FinanceurCommand, LineCommand, MissionCommand, PoleCommand, PosteCommand, SettingsCommand,
+    BlockCommand, CellText, ColumnCommand, Command, FinanceurCommand, LineCommand, MissionCommand, PastedLine,
+    PoleCommand, PosteCommand, SettingsCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
@@ -647,7 +648,7 @@ impl Wish {
         let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
         let pole = among(&document.poles, self.other).map(|row| row.id);
         let (text, label) = (self.text.clone(), self.label.clone());
-        match self.kind % 34 {
+        match self.kind % 41 {
             0 => LineCommand::LabelTyped { line, text: label }.into(),
             1 => {
                 let (plan, text) = match self.account {
@@ -715,7 +716,41 @@ impl Wish {
                 _ => SettingsCommand::UsesChosen(Uses { employees: self.yes, grants: self.none, volunteers: self.yes }),
             }
             .into(),
+            30..=36 => self.block(document, line, column).into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
+        }
+    }
+
+    /// Something done to a few lines or cells at once, from `line` and `column` on.
+    fn block(&self, document: &Document, line: LineId, column: ColumnId) -> BlockCommand {
+        let place = document.lines.position(line).unwrap_or_default();
+        let lines: Vec<LineId> = document.lines.iter().skip(place).take(3).map(|line| line.id).collect();
+        let columns: Vec<ColumnId> = document.columns.iter().take(2).map(|column| column.id).collect();
+        let other = among(&document.lines, self.other).map(|row| row.id).filter(|_| !self.none);
+        let cells = lines.iter().map(|line| CellText { line: *line, column, text: self.text.clone() }).collect();
+        match self.kind % 41 {
+            30 => BlockCommand::AmountsEntered { cells },
+            31 => {
+                let cells = lines.iter().flat_map(|line| columns.iter().map(|column| (*line, *column))).collect();
+                BlockCommand::AmountsCleared { cells }
+            }
+            32 => BlockCommand::FilledDown { from: line, to: lines, columns },
+            33 => BlockCommand::FilledRight { from: column, to: columns, lines },
+            34 => {
+                let account = match self.account {
+                    Account::Numbered { .. } => Account::ToClassify(Side::Produit),
+                    other => other,
+                };
+                let new = PastedLine {
+                    account,
+                    label: self.label.clone(),
+                    financeur: among(&document.financeurs, self.row).map(|row| row.id),
+                    amounts: vec![(column, self.text.clone())],
+                };
+                BlockCommand::LinesPasted { lines: vec![new.clone(), new], after: other, cells }
+            }
+            35 => BlockCommand::LinesDeleted { lines },
+            _ => BlockCommand::LinesMoved { lines, before: other },
         }
     }
 }

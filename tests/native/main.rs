@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod arbitrary;
+mod clipboard;
 mod format_cases;
 mod journal;
 mod json;

@@ -97,7 +97,11 @@ impl LineCommand {
                     StepLabel::new(What::AccountChosen, &line.label)
                 })
             }
-            LineCommand::Added { account, label, after } => add(document, *account, label, *after),
+            LineCommand::Added { account, label, after } => {
+                let line = add(document, *account, label, *after)?;
+                let label = find(document, line)?.label.clone();
+                Ok(Done { label: StepLabel::new(What::LineAdded, &label), created: Some(Created::Line(line)) })
+            }
             LineCommand::Deleted { line } => {
                 let line = document.remove_line(*line).ok_or(Refusal::Gone)?;
                 Ok(StepLabel::new(What::LineDeleted, &line.label).into())
@@ -130,7 +134,7 @@ impl LineCommand {
     }
 }
 
-fn find(document: &Document, line: LineId) -> Result<Arc<Line>, Refusal> {
+pub(super) fn find(document: &Document, line: LineId) -> Result<Arc<Line>, Refusal> {
     document.lines.get(line).cloned().ok_or(Refusal::Gone)
 }
 
@@ -141,7 +145,7 @@ fn change(document: &mut Document, line: LineId, change: impl FnOnce(&mut Line) 
     Ok(step.into())
 }
 
-fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<Done, Refusal> {
+pub(super) fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<Done, Refusal> {
     open_column(document, column)?;
     let row = find(document, line)?;
     let before = row.entry(column).cloned();
@@ -169,7 +173,20 @@ fn account_of(plan: PlanVersion, text: &str, line: &Line) -> Result<Account, Ref
     if plan::exists(plan, number) { Ok(Account::Numbered { plan, number }) } else { Err(unknown()) }
 }
 
-fn add(document: &mut Document, account: Account, label: &str, after: Option<LineId>) -> Result<Done, Refusal> {
+/// Returns how a cell is called: the label of its line, that of its column.
+pub(super) fn label_in_column(document: &Document, line: LineId, column: ColumnId) -> (String, String) {
+    let line = document.lines.get(line).map(|line| line.label.clone());
+    let column = document.columns.get(column).map(|column| column.label.clone());
+    (line.unwrap_or_default(), column.unwrap_or_default())
+}
+
+/// Adds a line without any amount, after another or at the end.
+pub(super) fn add(
+    document: &mut Document,
+    account: Account,
+    label: &str,
+    after: Option<LineId>,
+) -> Result<LineId, Refusal> {
     let label = label_of(label)?;
     let place = match after {
         Some(id) => document.lines.position(id).ok_or(Refusal::Gone)? + 1,
@@ -181,7 +198,6 @@ fn add(document: &mut Document, account: Account, label: &str, after: Option<Lin
         return Err(Refusal::UnknownAccount { text: number.to_string() });
     }
     let id: LineId = document.fresh();
-    let step = StepLabel::new(What::LineAdded, &label);
     let line = Line {
         id,
         account,
@@ -195,5 +211,5 @@ fn add(document: &mut Document, account: Account, label: &str, after: Option<Lin
         cells: Default::default(),
     };
     document.lines.insert(place, line);
-    Ok(Done { label: step, created: Some(Created::Line(id)) })
+    Ok(id)
 }

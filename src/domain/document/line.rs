@@ -103,7 +103,7 @@ pub enum SourceKind {
 }
 
 /// How far a grant has gone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// To be asked for.
     ADemander,

@@ -60,6 +60,24 @@ pub fn search(plan: PlanVersion, side: Option<Side>, text: &str, limit: usize) -
     hits.into_iter().map(|(_, account)| account).take(limit).collect()
 }
 
+/// Returns the account a label plainly means on its side: the first found by the whole label, else by one of its words.
+///
+/// Little words ("de", "la") find nothing: a word must have four letters.
+pub fn suggested(plan: PlanVersion, side: Side, label: &str) -> Option<AccountNumber> {
+    let found = |text: &str| search(plan, Some(side), text, 1).first().map(|account| account.number);
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    found(label.trim()).filter(|_| !label.trim().is_empty()).or_else(|| words.into_iter().find_map(found))
+}
+
+/// Returns a text as it is compared: small letters and digits without accents, one space between words.
+///
+/// A text without a Latin letter or a digit stays as it is.
+pub fn plain(text: &str) -> String {
+    let folded = folded(text);
+    let words: Vec<&str> = folded.split([' ', '*']).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
+}
+
 /// Orders equal matches: contributions volontaires last; accounts of three digits, which a budget mostly uses, before
 /// sections and sub-accounts; then the shortest label. Numbers typed keep the order of the plan, sections first.
 fn order(found: Match, account: Account) -> (Match, bool, usize, usize, AccountNumber) {

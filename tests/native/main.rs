@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod format_cases;
+mod formules;
 mod journal;
 mod json;
 mod laws;

@@ -10,7 +10,7 @@ mod steps;
 mod text;
 
 pub use diagnostics::diagnostic;
-pub use refusal::{Choice, Rejection, rejection};
+pub use refusal::{Choice, Rejection, fault, rejection};
 pub use sentences::{Piece, evolution, foot};
 pub use steps::step;
 pub use text::{Text, fill, text};

@@ -87,11 +87,43 @@ pub(super) fn fault_sentence(kind: &FaultKind) -> (String, bool) {
         FaultKind::DivisionByZero { divisor } => (fill(Text::RefusalDivisionByZero, &[&short(divisor)]), false),
         FaultKind::TooLarge => plain(Text::RefusalTooLarge),
         FaultKind::NoCurrentValue { .. } => plain(Text::RefusalNoCurrentValue),
+        FaultKind::OpenQuote => (text(Text::RefusalOpenQuote).into(), true),
+        FaultKind::NoAccount => (text(Text::RefusalNoAccount).into(), true),
+        FaultKind::NoLine => (text(Text::RefusalNoLine).into(), true),
+        FaultKind::UnknownLine { label } => (fill(Text::RefusalUnknownLine, &[&short(label)]), false),
+        FaultKind::AmbiguousLine { label, count } => {
+            let count = number::decimal(Decimal::from(*count), 0);
+            (fill(Text::RefusalAmbiguousLine, &[&count, &short(label)]), false)
+        }
+        FaultKind::LineGone => plain(Text::RefusalLineGone),
+        FaultKind::ReferenceHere => plain(Text::RefusalReferenceHere),
+        FaultKind::FaultyReference => plain(Text::RefusalFaultyReference),
+        FaultKind::Cycle { labels } => (cycle(labels), false),
         FaultKind::ReversedRange { low, high } => {
             let bound = |value: &Decimal| number::decimal(*value, 2);
             (fill(Text::RefusalReversedRange, &[&bound(high), &bound(low)]), false)
         }
     }
+}
+
+/// Says that a formula would depend on itself, through which lines: `Locations → Frais de siège → Locations`.
+fn cycle(labels: &[String]) -> String {
+    const SAID: usize = 5;
+    let name = |label: &String| if label.is_empty() { text(Text::Unnamed).to_owned() } else { short(label) };
+    match labels {
+        [] => text(Text::RefusalCycleSomewhere).into(),
+        [alone] => fill(Text::RefusalCycleAlone, &[&name(alone)]),
+        [first, ..] => {
+            let more = (labels.len() > SAID).then(|| "…".to_owned());
+            let way: Vec<String> = labels.iter().take(SAID).map(name).chain(more).chain([name(first)]).collect();
+            fill(Text::RefusalCycle, &[&way.join(" → ")])
+        }
+    }
+}
+
+/// Says why a cell has no value: the sentence of a refusal, without what was kept.
+pub fn fault(fault: &Fault) -> String {
+    fault_sentence(&fault.kind).0
 }
 
 fn number_sentence(typed: &str, fault: NumberFault) -> String {

@@ -344,6 +344,17 @@ catalogue! {
     RefusalDivisionByZero = "On ne peut pas diviser par zéro ({}).";
     RefusalNoCurrentValue = "La cellule est vide\u{a0}: il n’y a rien à multiplier ou à diviser.";
     RefusalReversedRange = "La fourchette va du plus petit au plus grand\u{a0}: {}..{}";
+    RefusalOpenQuote = "Un guillemet n’est pas fermé.";
+    RefusalNoAccount = "Après «\u{a0}compte\u{a0}», mettez entre parenthèses les premiers chiffres d’un compte de classe 6, 7 ou 8, par exemple compte(64).";
+    RefusalNoLine = "Après «\u{a0}ligne\u{a0}», mettez un libellé entre guillemets, par exemple ligne(\"Locations\").";
+    RefusalUnknownLine = "Aucune ligne ne s’appelle «\u{a0}{}\u{a0}».";
+    RefusalAmbiguousLine = "{} lignes s’appellent «\u{a0}{}\u{a0}»\u{a0}: donnez-leur des libellés différents.";
+    RefusalLineGone = "La formule se sert d’une ligne qui a été supprimée.";
+    RefusalReferenceHere = "Seul un montant peut se servir d’autres lignes\u{a0}: mettez ici un nombre ou un calcul.";
+    RefusalFaultyReference = "Une ligne dont la formule se sert n’a pas de valeur.";
+    RefusalCycle = "Ces lignes dépendraient l’une de l’autre\u{a0}: {}.";
+    RefusalCycleAlone = "«\u{a0}{}\u{a0}» dépendrait d’elle-même\u{a0}: elle compte dans ce que sa formule additionne.";
+    RefusalCycleSomewhere = "La formule tourne en rond\u{a0}: elle dépend d’elle-même, ou d’une formule qui dépend d’elle-même.";
     RefusalPlace = " (au {}ᵉ caractère)";
     RefusalNegative = "Cette quantité ne peut pas être négative.";
     RefusalLabelTooLong = "Ce libellé compte {} caractères\u{a0}; le plus long permis en compte {}.";

@@ -6,6 +6,7 @@
 mod arbitrary;
 mod clipboard;
 mod format_cases;
+mod formules;
 mod journal;
 mod json;
 mod laws;

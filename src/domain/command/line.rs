@@ -1,10 +1,12 @@
 //! What a person does to a line: amount, label, account, funder, status, place.
 
-use super::{Created, Done, Refusal, StepLabel, What, label_of, open_column};
+use super::{Created, Done, Refusal, Said, StepLabel, What, label_of, open_column};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
+use crate::domain::document::graph;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::line::{Account, Line, Side, Status};
+use crate::domain::document::names;
 use crate::domain::document::pole::Ventilation;
 use crate::domain::plan::{self, AccountNumber, PlanVersion};
 use serde::{Deserialize, Serialize};
@@ -92,10 +94,15 @@ impl LineCommand {
             LineCommand::AccountChosen { line, plan, text } => {
                 let line = find(document, *line)?;
                 let account = account_of(*plan, text, &line)?;
-                change(document, line.id, |line| {
+                let done = change(document, line.id, |line| {
                     line.account = account;
                     StepLabel::new(What::AccountChosen, &line.label)
-                })
+                })?;
+                // Where it now counts, its own formula may look.
+                for (column, _) in line.cells.iter() {
+                    without_cycle(document, line.id, column)?;
+                }
+                Ok(done)
             }
             LineCommand::Added { account, label, after } => {
                 let line = add(document, *account, label, *after)?;
@@ -151,16 +158,24 @@ pub(super) fn amount(document: &mut Document, line: LineId, column: ColumnId, te
     let before = row.entry(column).cloned();
     // `+500` applies to the value on screen: in a scenario, the inherited one.
     let shown = row.entry_along(&document.lineage(column));
-    let current = shown.and_then(|entry| entry.amount().ok()).map(|amount| amount.euros());
-    let entry = Entry::typed(text, current)?;
-    if let Some(entry) = &entry {
-        entry.amount()?;
+    let entry = names::amount_typed(document, text, shown)?;
+    let step = StepLabel::new(What::Amount, &row.label).said(said(document, before), said(document, entry.clone()));
+    document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = entry));
+    without_cycle(document, line, column)?;
+    Ok(step.into())
+}
+
+/// Returns an entry as a step says it: what refers to lines, by their labels of the day.
+fn said(document: &Document, entry: Option<Entry>) -> Said {
+    match entry {
+        Some(entry) if entry.referring().is_some() => Said::Text(names::shown(document, &entry)),
+        entry => Said::Entry(entry),
     }
-    change(document, line, |line| {
-        let step = StepLabel::new(What::Amount, &line.label).entries(before, entry.clone());
-        line.cells.update(column, |cell| cell.entry = entry);
-        step
-    })
+}
+
+/// Refuses a formula that depends on itself in `column`, or in a scenario that follows it.
+fn without_cycle(document: &Document, line: LineId, column: ColumnId) -> Result<(), Refusal> {
+    graph::cycle_through(document, line, column).map_or(Ok(()), |labels| Err(Refusal::of_cycle(labels)))
 }
 
 fn account_of(plan: PlanVersion, text: &str, line: &Line) -> Result<Account, Refusal> {

@@ -160,6 +160,14 @@ impl Command {
     }
 }
 
+impl Refusal {
+    /// Refuses a formula that would depend on itself through these lines.
+    fn of_cycle(labels: Vec<String>) -> Refusal {
+        let kind = expression::FaultKind::Cycle { labels };
+        Refusal::Entry(expression::Fault { kind, place: None })
+    }
+}
+
 macro_rules! families {
     ($($family:ident($command:ty);)*) => {$(
         impl From<$command> for Command {

@@ -86,6 +86,10 @@ impl StepLabel {
         StepLabel { from: Said::Entry(from), to: Said::Entry(to), ..self }
     }
 
+    pub(super) fn said(self, from: Said, to: Said) -> StepLabel {
+        StepLabel { from, to, ..self }
+    }
+
     /// Merges with the step that follows in the same run of typing: from the first value to the last.
     pub(in crate::domain) fn followed_by(self, next: StepLabel) -> StepLabel {
         StepLabel { from: self.from, ..next }

@@ -3,6 +3,7 @@
 //! Must not know the data: labels and everyday words are the table's.
 
 use super::{Account, AccountNumber, PlanVersion, Side, nearest, table};
+use crate::domain::words;
 
 /// How well a typed word meets an account; the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,22 +128,9 @@ fn is_little(word: &str) -> bool {
 /// Returns the text in small ASCII letters and digits, everything else one space; the mark `*` stays, before its word.
 fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in words::folded(text).chars() {
         match letter {
             'a'..='z' | '0'..='9' | '*' => plain.push(letter),
-            'A'..='Z' => plain.push(letter.to_ascii_lowercase()),
-            'à' | 'â' | 'ä' | 'á' | 'À' | 'Â' | 'Ä' | 'Á' => plain.push('a'),
-            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => plain.push('e'),
-            'î' | 'ï' | 'í' | 'Î' | 'Ï' | 'Í' => plain.push('i'),
-            'ô' | 'ö' | 'ó' | 'Ô' | 'Ö' | 'Ó' => plain.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' | 'Ù' | 'Û' | 'Ü' | 'Ú' => plain.push('u'),
-            'ÿ' | 'Ÿ' => plain.push('y'),
-            'ç' | 'Ç' => plain.push('c'),
-            'ñ' | 'Ñ' => plain.push('n'),
-            'œ' | 'Œ' => plain.push_str("oe"),
-            'æ' | 'Æ' => plain.push_str("ae"),
-            // Accents that some systems write after their letter.
-            '\u{300}'..='\u{36F}' => {}
             _ if plain.ends_with(' ') => {}
             _ => plain.push(' '),
         }

@@ -3,9 +3,10 @@
 //!
 //! Each is applied whole or not at all: a refusal names the first cell it is about.
 
-use super::line::{add, amount, find, label_in_column};
+use super::line::{add, amount, find, label_in_column, without_cycle};
 use super::{Created, Done, Refusal, StepLabel, What, open_column};
 use crate::domain::document::Document;
+use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::line::{Account, Line};
 use serde::{Deserialize, Serialize};
@@ -176,15 +177,16 @@ fn enter(document: &mut Document, cells: &[CellText]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn put(
-    document: &mut Document,
-    line: LineId,
-    column: ColumnId,
-    entry: Option<crate::domain::document::entry::Entry>,
-) -> Result<(), Refusal> {
+fn put(document: &mut Document, line: LineId, column: ColumnId, entry: Option<Entry>) -> Result<(), Refusal> {
     open_column(document, column)?;
     let changed = document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = entry));
-    if changed { Ok(()) } else { Err(Refusal::Gone) }
+    if !changed {
+        return Err(Refusal::Gone);
+    }
+    // An emptied cell of a scenario takes over what its base has, which may refer too.
+    let entry = find(document, line)?.entry_along(&document.lineage(column)).cloned();
+    let refers = entry.is_some_and(|entry| entry.referring().is_some());
+    if refers { without_cycle(document, line, column) } else { Ok(()) }
 }
 
 /// Does `work`; a refusal says which cell it is about.

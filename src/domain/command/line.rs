@@ -174,7 +174,7 @@ fn said(document: &Document, entry: Option<Entry>) -> Said {
 }
 
 /// Refuses a formula that depends on itself in `column`, or in a scenario that follows it.
-fn without_cycle(document: &Document, line: LineId, column: ColumnId) -> Result<(), Refusal> {
+pub(super) fn without_cycle(document: &Document, line: LineId, column: ColumnId) -> Result<(), Refusal> {
     graph::cycle_through(document, line, column).map_or(Ok(()), |labels| Err(Refusal::of_cycle(labels)))
 }
 

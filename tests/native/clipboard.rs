@@ -420,6 +420,86 @@ fn what_nobody_should_paste_is_refused_or_read_at_once() {
     }
 }
 
+/// Texts made of what tables are made of: nearly right more often than noise is.
+fn nearly(pieces: Vec<&'static str>) -> impl Strategy<Value = String> {
+    let made = proptest::collection::vec(proptest::sample::select(pieces), 0..60).prop_map(|pieces| pieces.concat());
+    prop_oneof![4 => made, 1 => any::<String>()]
+}
+
+fn nearly_text() -> impl Strategy<Value = String> {
+    nearly(vec![
+        "\t",
+        "\t",
+        "\n",
+        "\r\n",
+        "\"",
+        "\"\"",
+        ";",
+        "CHARGES",
+        "PRODUITS",
+        "Compte",
+        "Libellé",
+        "2027",
+        "Total",
+        "60",
+        "613",
+        "75 - Dons",
+        "Dons",
+        "Loyer",
+        "1 000,00 €",
+        "1,234",
+        "(5)",
+        "12 %",
+        "-",
+        "=1+1",
+        "=1/0",
+        "5..3",
+        "'=x",
+        "\u{A0}",
+        "\u{301}",
+        "Réalisé 2026",
+        "n.c.",
+        "99999999999999",
+    ])
+}
+
+fn nearly_html() -> impl Strategy<Value = String> {
+    nearly(vec![
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "</td>",
+        "<td colspan=3>",
+        "<td rowspan='2'>",
+        "<th ",
+        "<br>",
+        "<p>",
+        "<style>",
+        "</style>",
+        "<!--",
+        "-->",
+        "<",
+        ">",
+        "=",
+        "'",
+        "\"",
+        "&nbsp;",
+        "&#8239;",
+        "&",
+        "&#x",
+        "/",
+        "a",
+        "é",
+        "1 000",
+        "Dons",
+        "CHARGES",
+        " ",
+        "\n",
+    ])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -480,7 +560,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_on_the_clipboard_gives_a_block_or_a_fault(text in any::<String>(), html in any::<String>()) {
+    fn whatever_is_on_the_clipboard_gives_a_block_or_a_fault(text in nearly_text(), html in nearly_html()) {
         let document = example::small();
         if let Ok(block) = read(Some(&text), Some(&html)) {
             let (_, lines) = pasted(&document, &block);

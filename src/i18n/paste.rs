@@ -78,6 +78,7 @@ pub fn left_out(why: LeftOut) -> &'static str {
         LeftOut::Heading => Text::PasteRowHeading,
         LeftOut::Total => Text::PasteRowTotal,
         LeftOut::Subtotal => Text::PasteRowSubtotal,
+        LeftOut::NoAmount => Text::PasteRowNoAmount,
         LeftOut::ByPerson => Text::PasteRowByPerson,
     })
 }

@@ -400,8 +400,8 @@ catalogue! {
     PasteToClassify = "dont {} à classer";
     PasteOneReplaced = "{} montant remplacé";
     PasteReplaced = "{} montants remplacés";
-    PasteOneLeftOut = "{} titre ou total laissé de côté";
-    PasteLeftOut = "{} titres ou totaux laissés de côté";
+    PasteOneLeftOut = "{} ligne laissée de côté (titre, total…)";
+    PasteLeftOut = "{} lignes laissées de côté (titres, totaux…)";
     PasteOneAsked = "{} ligne sans côté connu";
     PasteAsked = "{} lignes sans côté connu";
     PasteOneUnreadable = "{} montant illisible";
@@ -410,6 +410,7 @@ catalogue! {
     PasteRowHeading = "titre";
     PasteRowTotal = "total, recalculé ici";
     PasteRowSubtotal = "somme de sa partie, recalculée ici";
+    PasteRowNoAmount = "sans montant";
     PasteRowByPerson = "laissée de côté";
     PasteFoundNumber = "par son numéro";
     PasteFoundLine = "comme la ligne du même nom";

@@ -113,16 +113,19 @@ fn quoted(text: &str) -> String {
 
 /// Returns a text that no spreadsheet takes for a formula: an apostrophe stands before what could begin one.
 fn guarded(text: &str) -> String {
-    if is_risky(text.trim_start_matches('\'')) { format!("'{text}") } else { text.into() }
+    if is_risky(text) { format!("'{text}") } else { text.into() }
 }
 
 /// Returns a text without the apostrophe that [`guarded`] put, so that a label comes back as it was.
 pub(super) fn without_guard(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| is_risky(rest.trim_start_matches('\''))).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| is_risky(rest)).unwrap_or(text)
 }
 
+/// Returns whether a text begins as a formula, once the blanks that some programs drop and the apostrophes that guard are
+/// gone.
 fn is_risky(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    let is_dropped = |first: char| first == '\'' || (first.is_whitespace() && !matches!(first, '\t' | '\r'));
+    text.trim_start_matches(is_dropped).starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 #[cfg(test)]
@@ -163,9 +166,9 @@ mod tests {
 
     #[test]
     fn a_text_that_begins_as_a_formula_comes_back_as_it_was() {
-        for label in ["=1+1", "+5", "-5", "@x", "'=1", "''-x", "'t Zal", "plain", ""] {
+        for label in ["=1+1", "+5", "-5", "@x", "'=1", "''-x", " '=", "' =", "'t Zal", "plain", ""] {
             assert_eq!(without_guard(&guarded(label)), label);
-            assert!(!is_risky(&guarded(label)), "{label}");
+            assert!(!guarded(label).starts_with(['=', '+', '-', '@', ' ']), "{label}");
         }
     }
 }

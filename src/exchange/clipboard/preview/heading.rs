@@ -48,6 +48,10 @@ const BESIDE: &[&str] = &[
     "budget",
     "euros",
     "compte",
+    "directes",
+    "indirectes",
+    "fixes",
+    "propres",
 ];
 
 /// Returns the side that a text heads: `CHARGES`, `Recettes prévisionnelles 2027`; not `Charges sociales`.
@@ -152,6 +156,7 @@ mod tests {
             ("Dépenses", Some(Side::Charge)),
             ("Recettes prévisionnelles 2027", Some(Side::Produit)),
             ("Produits d’exploitation", Some(Side::Produit)),
+            ("CHARGES DIRECTES", Some(Side::Charge)),
             ("Charges sociales", None),
             ("Entrées", None),
             ("Sorties", None),

@@ -89,6 +89,8 @@ pub enum LeftOut {
     Total,
     /// It is the sum of the rows of its section.
     Subtotal,
+    /// It stands in a section and has no amount: a row of a form that was not filled.
+    NoAmount,
     /// The person left it out.
     ByPerson,
 }

@@ -51,6 +51,8 @@ pub enum Role {
     },
     /// Names of funders.
     Financeur,
+    /// The side of each row, in words: `charge`, `recette`.
+    Side,
     /// Nothing that is pasted.
     Ignored,
 }
@@ -121,6 +123,7 @@ struct Contents {
     words: usize,
     amounts: usize,
     financeurs: usize,
+    sides: usize,
 }
 
 impl Contents {
@@ -133,6 +136,7 @@ impl Contents {
             contents.words += usize::from(is_word(text));
             let known = matches!(amounts::read(text, Convention::French), Reading::Known(_) | Reading::Absent);
             contents.amounts += usize::from(known);
+            contents.sides += usize::from(heading::side(text).is_some());
             contents.financeurs += usize::from(names.contains(&plain(text)));
         }
         contents
@@ -154,6 +158,8 @@ fn roles_of(document: &Document, block: &Block, list: &List, heads: usize, targe
         })
     };
     let mut roles = vec![Role::Ignored; places.len()];
+    let names = |wanted: Head| places.iter().any(|place| head(*place).and_then(heading::head) == Some(wanted));
+    let (named_account, named_label) = (names(Head::Account), names(Head::Label));
     let mut has_account = false;
     let mut has_label = false;
     for ((role, place), holds) in roles.iter_mut().zip(&places).zip(&contents) {
@@ -161,10 +167,19 @@ fn roles_of(document: &Document, block: &Block, list: &List, heads: usize, targe
         *role = match said {
             Some(Head::Account) if !has_account => Role::Account,
             Some(Head::Financeur) => Role::Financeur,
-            None if !has_account && !has_label && holds.mostly(holds.accounts) && holds.filled > 0 => Role::Account,
+            // One or two are heads within the list.
+            _ if holds.mostly(holds.sides) && holds.sides > 2 => Role::Side,
+            None if !has_account
+                && !named_account
+                && !has_label
+                && holds.mostly(holds.accounts)
+                && holds.filled > 0 =>
+            {
+                Role::Account
+            }
             Some(Head::Label) if !has_label => Role::Label,
             None if holds.mostly(holds.financeurs) => Role::Financeur,
-            None if !has_label && holds.mostly(holds.words) => Role::Label,
+            None if !has_label && !named_label && holds.mostly(holds.words) => Role::Label,
             _ => Role::Ignored,
         };
         has_account |= *role == Role::Account;

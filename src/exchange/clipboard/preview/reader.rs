@@ -86,6 +86,7 @@ impl<'a> Reader<'a> {
             block.row(raw.place.row).iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
         let is_one_list = self.mapping.lists.len() == 1;
         let side = match written.as_slice() {
+            _ if raw.side.is_some() => None,
             [first, others @ ..] if is_one_list => heading::side(first).filter(|_| {
                 others
                     .iter()
@@ -143,6 +144,8 @@ impl<'a> Reader<'a> {
                 self.section = None;
                 return left_out(LeftOut::Total);
             }
+            // The number of the section may stand before each of its rows.
+            Shape::Section(number) if self.section.as_ref().is_some_and(|(section, _)| *section == number) => {}
             Shape::Section(number) => {
                 let sum_below = around.is_sum(raw, true);
                 let sum_above = !sum_below && around.is_sum(raw, false);
@@ -171,6 +174,11 @@ impl<'a> Reader<'a> {
             doubts.push(Doubt::SumOfAbove);
         }
         let outcome = self.line(raw, &mut doubts);
+        // The rows of a form that were not filled.
+        let is_kept = self.mapping.kept.contains(&raw.place) || raw.number.is_some() || self.section.is_none();
+        if !raw.has_amount() && !is_kept && !matches!(outcome, Outcome::Existing { .. }) {
+            return left_out(LeftOut::NoAmount);
+        }
         Some(Row { place: raw.place, label: raw.name().into(), outcome, doubts })
     }
 
@@ -185,7 +193,7 @@ impl<'a> Reader<'a> {
         let told = self.mapping.sides.get(&raw.place).copied();
         let section = self.section.as_ref().map(|(number, _)| *number);
         let context = section.map(AccountNumber::side).or(self.side);
-        let side = told.or(of_class).or(by_column).or(context).or(self.mapping.side);
+        let side = told.or(of_class).or(raw.side).or(by_column).or(context).or(self.mapping.side);
         match self.linked(raw, number, side, doubts) {
             Some(line) if self.linked.insert(line.id) => {
                 let before = |column: ColumnId| line.entry(column).map(|entry| entry.text());
@@ -224,7 +232,8 @@ impl<'a> Reader<'a> {
         doubts: &mut Vec<Doubt>,
     ) -> Option<&'a Line> {
         let same_account = |line: &&&Line| match (number, line.account.number()) {
-            (Some(number), Some(own)) => short(&number) == short(&own),
+            // A list by sections names the same line by its section.
+            (Some(number), Some(own)) => short(&number) == short(&own) || number == own.section(),
             (Some(_), None) => false,
             (None, Some(own)) => side.is_none_or(|side| own.side() == side),
             (None, None) => side.is_none() || line.account.side() == side,

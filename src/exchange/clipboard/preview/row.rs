@@ -6,8 +6,8 @@
 use super::super::amounts::{self, Decided, Reading, Unreadable};
 use super::super::block::{Block, Place};
 use super::account::leading;
-use super::cells;
 use super::mapping::{Mapping, Role};
+use super::{cells, heading};
 use crate::domain::document::id::ColumnId;
 use crate::domain::plan::{AccountNumber, PlanVersion, Side};
 use rust_decimal::Decimal;
@@ -22,6 +22,7 @@ pub(super) struct Raw {
     pub(super) number: Option<AccountNumber>,
     pub(super) label: String,
     pub(super) financeur: String,
+    pub(super) side: Option<Side>,
     pub(super) amounts: Vec<RawAmount>,
     pub(super) blank: bool,
 }
@@ -50,6 +51,7 @@ impl Raw {
             number: None,
             label: String::new(),
             financeur: String::new(),
+            side: None,
             amounts: Vec::new(),
             blank: true,
         };
@@ -60,6 +62,7 @@ impl Raw {
                 Some(Role::Account) => raw.account_text = text.into(),
                 Some(Role::Label) => raw.label = text.split_whitespace().collect::<Vec<_>>().join(" "),
                 Some(Role::Financeur) => raw.financeur = text.into(),
+                Some(Role::Side) => raw.side = heading::side(text),
                 Some(Role::Amount { column: to, side }) => {
                     let convention = decided.get(column).copied().unwrap_or(Decided::NotNeeded).convention();
                     let value = match amounts::read(text, convention) {
@@ -129,18 +132,22 @@ impl Around<'_> {
     /// Returns the rows that follow in the same section, or those that stand above in it.
     pub(super) fn detail(&self, below: bool) -> Vec<&Raw> {
         let pairs = || self.raws.iter().zip(self.shapes);
-        let is_detail = |(_, shape): &(&Raw, &Shape)| matches!(shape, Shape::Line | Shape::Blank);
+        // Some lists write the section's number before each of its rows.
+        let own = self.shapes.get(self.place).filter(|shape| matches!(shape, Shape::Section(_)));
+        let is_detail =
+            |(_, shape): &(&Raw, &Shape)| matches!(shape, Shape::Line | Shape::Blank) || Some(*shape) == own;
         let lines: Vec<(&Raw, &Shape)> = match below {
             true => pairs().skip(self.place + 1).take(SECTION).take_while(is_detail).collect(),
             false => pairs().take(self.place).rev().take(SECTION).take_while(is_detail).collect(),
         };
-        lines.into_iter().filter(|(_, shape)| **shape == Shape::Line).map(|(raw, _)| raw).collect()
+        lines.into_iter().filter(|(_, shape)| **shape != Shape::Blank).map(|(raw, _)| raw).collect()
     }
 
     /// Returns whether the rows that follow are sub-accounts of a section: its amount would count them twice.
     pub(super) fn heads_detail(&self, section: AccountNumber) -> bool {
         let mut detail = self.detail(true).into_iter().peekable();
-        let is_under = |raw: &Raw| raw.number.is_some_and(|number| number.starts_with(section.as_str()));
+        let is_under =
+            |raw: &Raw| raw.number.is_some_and(|number| number.starts_with(section.as_str()) && number != section);
         detail.peek().is_some() && detail.all(is_under)
     }
 

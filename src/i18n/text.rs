@@ -2,25 +2,21 @@
 
 macro_rules! catalogue {
     ($($name:ident = $french:literal;)*) => {
-        /// A text of the page.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each text says itself")]
-        pub enum Text {
-            $($name,)*
-        }
-
+        #[expect(missing_docs, non_upper_case_globals, reason = "each text is named as it is read, and says itself")]
         impl Text {
-            fn french(self) -> &'static str {
-                match self {
-                    $(Text::$name => $french,)*
-                }
-            }
+            $(pub const $name: Text = Text { french: $french };)*
 
             /// Every text with its name, for the checks.
             #[cfg(test)]
             const ALL: &'static [(&'static str, &'static str)] = &[$((stringify!($name), $french),)*];
         }
     };
+}
+
+/// A text of the page. Each is a constant, not a place in a table, so that a part of the page brings its own texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    french: &'static str,
 }
 
 catalogue! {
@@ -493,14 +489,14 @@ catalogue! {
 
 /// Returns a text that has no place to fill.
 pub fn text(text: Text) -> &'static str {
-    text.french()
+    text.french
 }
 
 /// Returns a text with its places filled in order.
 pub fn fill(text: Text, values: &[&str]) -> String {
     let mut filled = String::new();
     let mut values = values.iter();
-    for (number, piece) in text.french().split("{}").enumerate() {
+    for (number, piece) in text.french.split("{}").enumerate() {
         if number > 0 {
             filled.push_str(values.next().unwrap_or(&""));
         }

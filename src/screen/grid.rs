@@ -191,17 +191,15 @@ fn first_editable<K: Copy>(
     })
 }
 
-/// What an amount cell shows.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
+/// How an amount cell looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Look {
     /// The amount; nothing when the cell is absent or faulty.
     pub amount: Option<Amount>,
-    /// What is typed in it, when it is more than a number: a formula or a range.
-    pub expression: Option<String>,
+    /// Whether what is typed in it is more than a number.
+    pub formula: bool,
     /// Whether what was typed has no value.
     pub faulty: bool,
-    /// Why it has none.
-    pub fault: Option<Fault>,
     /// Whether the scenario replaces its base here.
     pub overridden: bool,
     /// Whether the money is not under a signed agreement.
@@ -210,26 +208,48 @@ pub struct Cell {
     pub hypothese: bool,
 }
 
-/// Returns what the cell of `line` in `column` shows.
-pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
+/// Returns how the cell of `line` in `column` looks.
+pub fn look(figures: &Figures, line: LineId, column: ColumnId) -> Look {
     let document = &figures.document;
-    let Some(row) = document.lines.get(line) else { return Cell::default() };
+    let Some(row) = document.lines.get(line) else { return Look::default() };
     let value = figures.column(column).and_then(|figures| figures.values.of(document, line));
     let is_scenario = document.columns.get(column).is_some_and(|column| column.base().is_some());
     let details = row.details(column);
-    Cell {
+    Look {
         amount: value.and_then(Value::amount),
-        expression: entry_of(document, row, column).and_then(|entry| expression_text(document, entry)),
+        formula: entry_of(document, row, column).is_some_and(|entry| !matches!(entry, Entry::Number(_))),
         faulty: matches!(value, Some(Value::Faulty(_))),
-        fault: match value {
-            Some(Value::Faulty(fault)) => Some(fault.clone()),
-            _ => None,
-        },
         overridden: is_scenario && row.entry(column).is_some(),
         unsigned: details.and_then(|details| details.status).is_some_and(|status| status.is_unsigned()),
         hypothese: details
             .and_then(|details| details.source.as_ref())
             .is_some_and(|source| source.kind == SourceKind::Hypothese),
+    }
+}
+
+/// What an amount cell holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// The amount; nothing when the cell is absent or faulty.
+    pub amount: Option<Amount>,
+    /// What is typed in it, when it is more than a number: a formula or a range.
+    pub expression: Option<String>,
+    /// Why what was typed has no value, when it has none.
+    pub fault: Option<Fault>,
+}
+
+/// Returns what the cell of `line` in `column` holds.
+pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
+    let document = &figures.document;
+    let Some(row) = document.lines.get(line) else { return Cell::default() };
+    let value = figures.column(column).and_then(|figures| figures.values.of(document, line));
+    Cell {
+        amount: value.and_then(Value::amount),
+        expression: entry_of(document, row, column).and_then(|entry| expression_text(document, entry)),
+        fault: match value {
+            Some(Value::Faulty(fault)) => Some(fault.clone()),
+            _ => None,
+        },
     }
 }
 
@@ -257,7 +277,7 @@ pub fn row_amount(figures: &Figures, row: RowId, column: ColumnId) -> Option<Amo
     match row {
         RowId::Group(side) => Some(figures.column(column)?.budget.as_ref().ok()?.side(side)),
         RowId::Section(key) => subtotal(figures, key, column),
-        RowId::Line(line) => cell(figures, line, column).amount,
+        RowId::Line(line) => look(figures, line, column).amount,
     }
 }
 

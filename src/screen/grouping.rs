@@ -7,7 +7,7 @@ use super::find::Query;
 use super::grid::{Field, Row, RowId};
 use crate::compute::budget::difference;
 use crate::compute::figures::Figures;
-use crate::compute::layout::{Section, SectionKey};
+use crate::compute::layout::{Layout, Section, SectionKey};
 use crate::domain::document::Document;
 use crate::domain::document::id::{ActionId, ColumnId, FinanceurId, Keyed, LineId, PoleId};
 use crate::domain::document::line::{Line, Side, Status};
@@ -204,6 +204,31 @@ impl Order {
     }
 }
 
+/// Returns the rows by account, without any filter: those of a side, or of both in one list, each under its head.
+///
+/// The same as [`groups`] and [`rows`] would give, straight from the layout.
+pub fn by_account(layout: &Layout, side: Option<Side>, folded: &BTreeSet<GroupKey>) -> Vec<Row<GroupKey>> {
+    let sides = side.map_or(vec![Side::Charge, Side::Produit], |side| vec![side]);
+    let mut rows = Vec::new();
+    for one in sides {
+        if side.is_none() {
+            rows.push(Row::Group(one));
+        }
+        for section in layout.side(one) {
+            let key = GroupKey { part: Part::Side(one), of: Of::Section(section.key) };
+            let is_folded = folded.contains(&key);
+            match section.lines.first() {
+                Some(line) if section.lone => rows.push(Row::Lone(key, *line)),
+                _ => rows.push(Row::Section { key, folded: is_folded }),
+            }
+            if !section.lone && !is_folded {
+                rows.extend(section.lines.iter().copied().map(Row::Line));
+            }
+        }
+    }
+    rows
+}
+
 /// Returns the rows of some groups, the lines of the folded ones left out.
 pub fn rows(groups: &[Group], folded: &BTreeSet<GroupKey>) -> Vec<Row<GroupKey>> {
     let mut rows = Vec::new();
@@ -267,7 +292,7 @@ impl Totals {
     /// Returns the amount of a row in a column: a sum or a line's own.
     pub fn row_amount(&self, figures: &Figures, row: RowId<GroupKey>, column: ColumnId) -> Option<Amount> {
         match row {
-            RowId::Line(line) => super::grid::cell(figures, line, column).amount,
+            RowId::Line(line) => super::grid::look(figures, line, column).amount,
             head => self.get(head, column),
         }
     }

@@ -8,4 +8,6 @@ pub mod find;
 pub mod grid;
 pub mod grouping;
 pub mod menu;
+pub mod paint;
 pub mod selection;
+pub mod window;

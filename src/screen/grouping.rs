@@ -279,6 +279,20 @@ impl Totals {
         totals
     }
 
+    /// Adds up the sections of the plan, as the grid by account shows them.
+    pub fn by_account(figures: &Figures) -> Totals {
+        let sides = [Side::Charge, Side::Produit].map(|side| {
+            let sections = figures.layout.side(side).iter();
+            let group = move |section: &Section| Group {
+                key: GroupKey { part: Part::Side(side), of: Of::Section(section.key) },
+                lines: section.lines.clone(),
+                lone: section.lone,
+            };
+            sections.map(group).collect::<Vec<_>>()
+        });
+        Totals::of(figures, &sides.concat())
+    }
+
     fn add(&mut self, row: RowId<GroupKey>, column: ColumnId, amount: Amount) {
         let total = self.0.entry((row, column)).or_insert(Ok(Amount::ZERO));
         *total = total.and_then(|total| total.plus(amount));

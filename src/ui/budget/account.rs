@@ -1,12 +1,11 @@
 //! The field where an account is found by its number or by a word, or left à classer.
 
-use super::state::{BudgetState, Editing};
+use super::state::{BudgetState, Editing, line_name};
 use crate::domain::command::LineCommand;
 use crate::domain::document::id::LineId;
 use crate::domain::plan::{self, Account, PlanVersion};
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::screen::grid::Move;
-use crate::ui::budget::row::row_label;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use leptos::ev;
 use leptos::html;
@@ -116,7 +115,7 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
                 type="text"
                 role="combobox"
                 autocomplete="off"
-                aria-label=move || fill(Text::AccountOf, &[&row_label(store, crate::screen::grid::RowId::Line(line))])
+                aria-label=move || fill(Text::AccountOf, &[&line_name(store, line)])
                 aria-expanded="true"
                 aria-controls=listed
                 aria-activedescendant=move || chosen.get().map(|place| format!("{}-{place}", option_id.get_value()))

@@ -1,31 +1,65 @@
 //! The field in a cell being edited: commits on Enter, Tab or leaving, gives back on Escape, explains a refusal.
 
 use super::account::AccountField;
-use super::grid::Shape;
 use super::keys::step_from;
-use super::state::{Active, BudgetState, Editing, focus_cell};
+use super::state::{Active, BudgetState, Editing, cell_element, focus_cell, line_name};
 use crate::domain::command::{LineCommand, Refusal};
 use crate::domain::document::id::LineId;
 use crate::i18n::{self, Rejection, Text, fill};
 use crate::screen::grid::{self, Field, Move};
-use crate::ui::budget::row::row_label;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use leptos::ev;
 use leptos::html;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
+use std::any::Any;
 use std::time::Duration;
 
 /// How long a pause in typing is before the figures follow.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// Opens a cell, with what it holds or with what was just typed.
+pub fn open(state: BudgetState, cell: Active, typed: Option<String>, select: bool) {
+    let Some(line) = cell.row.line() else { return };
+    let figures = state.store.figures.read_untracked();
+    let Some(row) = figures.document.lines.get(line) else { return };
+    let (initial, operand) = match cell.field {
+        Field::Account => (row.account.number().map(|number| number.to_string()).unwrap_or_default(), None),
+        Field::Label => (row.label.clone(), None),
+        Field::Amount(column) => (grid::edit_text(&figures, line, column), grid::operand(&figures, line, column)),
+        Field::Difference => return,
+    };
+    let select = select && typed.is_none();
+    let initial = typed.unwrap_or(initial);
+    state.active.set(Some(cell));
+    state.editing.set(Some(Editing { cell, initial, select, operand, run: state.store.new_run() }));
+}
+
+/// Puts the field into the cell being edited, as long as the view is there.
+///
+/// The field is no part of the row: what is typed repaints the row, and must not touch the field.
+pub fn serve(state: BudgetState) {
+    let owner = Owner::current().unwrap_or_default();
+    let mounted = StoredValue::new_local(None::<Box<dyn Any>>);
+    Effect::new(move |_| {
+        let editing = state.editing.get();
+        // Taken out first: dropping it takes the field away, which may be told of it.
+        drop(mounted.try_update_value(Option::take));
+        let place = editing.and_then(|editing| Some((cell_element(editing.cell)?, editing)));
+        if let Some((element, editing)) = place {
+            let field = owner.with(|| mount_to(element, move || view! { <CellEditor editing/> }));
+            mounted.set_value(Some(Box::new(field)));
+        }
+    });
+}
+
 /// The field in a cell being edited.
 #[component]
-pub fn CellEditor() -> impl IntoView {
+fn CellEditor(editing: Editing) -> impl IntoView {
     let state = BudgetState::get();
-    let shape = expect_context::<Shape>();
-    let Some(editing) = state.editing.get_untracked() else { return ().into_any() };
     let cell = editing.cell;
-    let Some(line) = cell.row.line() else { return ().into_any() };
+    let shape = state.shapes.read_untracked().iter().copied().find(|shape| shape.pane == cell.pane);
+    let (Some(line), Some(shape)) = (cell.row.line(), shape) else { return ().into_any() };
     let then = Callback::new(move |(step,): (Option<Move>,)| {
         state.editing.set(None);
         match step {
@@ -49,7 +83,7 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     let rejection = RwSignal::new(None::<Rejection>);
     let error = fresh_id();
     let run = editing.run;
-    let original = editing.original;
+    let operand = StoredValue::new(editing.operand.clone());
     let initial = StoredValue::new(editing.initial.clone());
     let applied = StoredValue::new(false);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
@@ -58,7 +92,9 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     let enter = move |text: &str| -> Result<(), Rejection> {
         let command = match cell.field {
             Field::Amount(column) => {
-                let text = grid::resolve(text, original).map_err(|fault| i18n::rejection(&Refusal::Entry(fault)))?;
+                let text = operand
+                    .with_value(|operand| grid::resolve_over(text, operand.as_deref()))
+                    .map_err(|fault| i18n::rejection(&Refusal::Entry(fault)))?;
                 LineCommand::AmountEntered { line, column, text }
             }
             _ => LineCommand::LabelTyped { line, text: text.into() },
@@ -164,7 +200,7 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
         }
     });
     let label = move || {
-        let name = row_label(store, cell.row);
+        let name = line_name(store, line);
         match cell.field {
             Field::Amount(column) => fill(Text::AmountOf, &[&name, &store.column_label(Some(column))]),
             _ => fill(Text::LabelOf, &[&name]),

@@ -1,63 +1,101 @@
-//! One grid: its head, its rows.
+//! One grid: its head, and the rows in sight.
 
 use super::row::GridRow;
+use super::shape::{Shape, Stand, StandId};
 use super::state::{BudgetState, Pane};
 use crate::domain::plan::Side;
 use crate::i18n::{Text, text};
-use crate::screen::grid::{Field, Row, is_ecart};
+use crate::screen::grid::{Field, is_ecart};
+use crate::screen::window;
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
-
-/// The rows and fields of a grid, for what stands in it.
-#[derive(Clone, Copy)]
-pub struct Shape {
-    /// Its rows.
-    pub rows: Memo<Vec<Row>>,
-    /// Its fields.
-    pub fields: Memo<Vec<Field>>,
-}
+use wasm_bindgen::JsCast;
+use web_sys;
 
 /// One grid.
 #[component]
 pub fn Grid(pane: Pane) -> impl IntoView {
     let state = BudgetState::get();
-    let rows = state.rows(pane);
-    let fields = state.fields(pane);
-    let (label, class) = match pane {
+    let table = NodeRef::<html::Table>::new();
+    let shape = Shape::new(state, pane, table);
+    provide_context(shape);
+    state.shapes.update(|shapes| {
+        shapes.retain(|other| other.pane != pane);
+        shapes.push(shape);
+    });
+    let (label, kind) = match pane {
         Pane::Side(Side::Charge) => (Text::Charges, "grid"),
         Pane::Side(Side::Produit) => (Text::Produits, "grid"),
         Pane::List => (Text::BudgetList, "grid list"),
     };
-    provide_context(Shape { rows, fields });
+    // Rows that are left out must be as high as those that are there.
+    let is_long = Memo::new(move |_| window::is_long(shape.arranged.read().rows.len()));
     let on_key = move |event: ev::KeyboardEvent| {
-        let Some(tools) = state.tools.get_untracked().filter(|_| state.editing.read_untracked().is_none()) else {
-            return;
-        };
-        if (tools.keys)(state, pane, Shape { rows, fields }, &event) {
+        let tools = state.tools.get_untracked().filter(|_| state.editing.read_untracked().is_none());
+        if tools.is_some_and(|tools| (tools.keys)(state, shape, &event)) {
             event.prevent_default();
+        }
+    };
+    let on_mouse = move |event: ev::MouseEvent| {
+        if let Some(tools) = state.tools.get_untracked() {
+            (tools.mouse)(state, shape, &event);
+        }
+    };
+    // Tab and screen readers bring the focus to a cell without a key or a click of ours.
+    let on_focus = move |event: ev::FocusEvent| {
+        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let cell = element.filter(|element| element.tag_name() == "TD").and_then(|element| shape.cell_of(&element));
+        if let Some(cell) = cell.filter(|cell| state.active.get_untracked() != Some(*cell)) {
+            state.anchor.set(None);
+            state.active.set(Some(cell));
         }
     };
     view! {
         <table
-            class=class
+            node_ref=table
+            class=kind
+            class:compact=is_long
             role="grid"
             aria-label=text(label)
-            aria-rowcount=move || (rows.read().len() + 1).to_string()
-            aria-colcount=move || fields.read().len().to_string()
+            aria-multiselectable="true"
+            aria-rowcount=move || (shape.arranged.read().rows.len() + 1).to_string()
+            aria-colcount=move || shape.fields.read().len().to_string()
             on:keydown=on_key
+            on:focusin=on_focus
+            on:mousedown=on_mouse
+            on:mouseover=on_mouse
+            on:click=on_mouse
+            on:dblclick=on_mouse
         >
             <thead>
                 <tr role="row" aria-rowindex="1">
-                    {move || fields.get().into_iter().map(|field| view! { <Head field/> }).collect_view()}
+                    {move || shape.fields.get().into_iter().map(|field| view! { <Head field/> }).collect_view()}
                 </tr>
             </thead>
             <tbody>
-                <For each=move || rows.get() key=|row| *row let:row>
-                    <GridRow pane row rows fields/>
+                <For each=move || shape.stands.get() key=|stand| stand.id() let:stand>
+                    {match stand.id() {
+                        StandId::Gap(order) => view! { <Gap order shape/> }.into_any(),
+                        StandId::Row(id) => view! { <GridRow id shape/> }.into_any(),
+                    }}
                 </For>
             </tbody>
         </table>
     }
+}
+
+/// Room for the rows that are left out.
+#[component]
+fn Gap(order: usize, shape: Shape) -> impl IntoView {
+    let rows = Memo::new(move |_| {
+        shape.stands.read().iter().find_map(|stand| match stand {
+            Stand::Gap { order: other, rows } if *other == order => Some(*rows),
+            Stand::Gap { .. } | Stand::Row { .. } => None,
+        })
+    });
+    let height = move || format!("{}px", rows.get().unwrap_or_default() as f64 * shape.height.get());
+    view! { <tr class="gap" aria-hidden="true" style:height=height></tr> }
 }
 
 #[component]

@@ -1,12 +1,17 @@
 //! The Budget view: charges facing produits, or one list; columns side by side; a few words on why it moved.
 
 mod account;
-mod cell;
+mod act;
+mod arrange;
+mod clipboard;
 mod columns;
 mod editor;
+mod finder;
 mod grid;
 mod keys;
+mod mouse;
 mod row;
+mod shape;
 mod state;
 mod tools;
 
@@ -17,7 +22,7 @@ use crate::ui::kit::part::part;
 use crate::ui::kit::pieces::Lead;
 use crate::ui::store::Store;
 use columns::{ColumnTools, Columns};
-use editor::CellEditor;
+use finder::Finder;
 use grid::Grid;
 use leptos::prelude::*;
 use state::{BudgetState, Pane, Tools};
@@ -29,9 +34,17 @@ part! {
     /// Brings what edits the budget.
     fn tools() -> Tools {
         Tools {
-            editor: || view! { <CellEditor/> }.into_any(),
-            columns: || view! { <Columns/> }.into_any(),
+            serve: |state| {
+                editor::serve(state);
+                clipboard::serve(state);
+            },
+            edit: editor::open,
             keys: keys::act,
+            mouse: mouse::act,
+            act: act::act,
+            arrange: arrange::arranged,
+            columns: || view! { <Columns/> }.into_any(),
+            finder: || view! { <Finder/> }.into_any(),
         }
     }
 }
@@ -42,10 +55,13 @@ pub fn BudgetView() -> impl IntoView {
     let store = Store::get();
     let state = BudgetState::new(store);
     provide_context(state);
+    let owner = Owner::current().unwrap_or_default();
     spawn_local(async move {
-        if let Some(came) = tools().await {
-            // Another view may be shown by now.
-            let _ = state.tools.try_set(Some(came));
+        // Another view may be shown by the time they come.
+        if let Some(came) = tools().await
+            && state.tools.try_set(Some(came)).is_none()
+        {
+            owner.with(|| (came.serve)(state));
         }
     });
     let pieces = Memo::new(move |_| match store.column.get() {
@@ -70,6 +86,7 @@ pub fn BudgetView() -> impl IntoView {
                 </button>
                 <ColumnTools/>
                 <LineTools/>
+                {move || state.tools.get().map(|tools| (tools.finder)())}
             </div>
         </div>
         {move || match state.list.get() {

@@ -1,19 +1,24 @@
 //! What the budget view remembers while it is open: form, folded sections, the cell in hand, the cell being edited.
 
-use super::grid::Shape;
+use super::shape::Shape;
+use crate::compute::figures::Figures;
 use crate::compute::layout::SectionKey;
 use crate::domain::command::{Created, LineCommand};
 use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::{Account, Side};
-use crate::domain::money::Amount;
+use crate::exchange::clipboard::Block;
+use crate::exchange::clipboard::preview::Target;
 use crate::i18n::{Text, text};
-use crate::screen::grid::{self, Field, Row, RowId};
+use crate::screen::grid::{Field, Row, RowId};
+use crate::screen::grouping::{self, Filter, GroupKey, Grouping, Of, Part, Totals};
+use crate::screen::selection::{Selection, Spot};
 use crate::ui::kit::later::once_shown;
 use crate::ui::kit::part::View;
 use crate::ui::store::Store;
 use leptos::ev;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys;
 
@@ -32,9 +37,21 @@ pub struct Active {
     /// In which grid.
     pub pane: Pane,
     /// In which row.
-    pub row: RowId,
+    pub row: RowId<GroupKey>,
     /// In which field.
     pub field: Field,
+}
+
+impl Active {
+    /// Returns the cell in its grid.
+    pub fn spot(self) -> Spot<GroupKey> {
+        Spot { row: self.row, field: self.field }
+    }
+
+    /// Returns another cell of the same grid.
+    pub fn at(self, spot: Spot<GroupKey>) -> Active {
+        Active { row: spot.row, field: spot.field, ..self }
+    }
 }
 
 /// The cell being edited.
@@ -46,10 +63,86 @@ pub struct Editing {
     pub initial: String,
     /// Whether the whole text is selected, so that typing replaces it.
     pub select: bool,
-    /// What the cell was worth when editing began.
-    pub original: Option<Amount>,
+    /// What stands for the cell's value when something is done to it: `83899,25`.
+    pub operand: Option<String>,
     /// The run of typing: one step of undo.
     pub run: u32,
+}
+
+/// What edits the budget; it comes apart, with the desk.
+#[derive(Clone, Copy)]
+pub struct Tools {
+    /// Follows what is being edited, copied and pasted, as long as the view is there.
+    pub serve: fn(BudgetState),
+    /// Opens a cell, with what it holds or with what was just typed.
+    pub edit: fn(BudgetState, Active, Option<String>, bool),
+    /// Acts on a key over a cell in hand; returns whether the key was one of the grid's.
+    pub keys: fn(BudgetState, Shape, &ev::KeyboardEvent) -> bool,
+    /// Acts on the mouse over a grid.
+    pub mouse: fn(BudgetState, Shape, &ev::MouseEvent),
+    /// Does something to the lines selected.
+    pub act: fn(BudgetState, Deed),
+    /// Arranges lines otherwise than by account, or some of them only.
+    pub arrange: fn(&Figures, Pane, &Arrange) -> Arranged,
+    /// The columns: rename, delete, add.
+    pub columns: View,
+    /// What is selected, in words; finding, filtering, grouping.
+    pub finder: View,
+}
+
+/// What can be done to the lines selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Insert one below.
+    Insert,
+    /// Move them up.
+    Up,
+    /// Move them down.
+    Down,
+    /// Delete them.
+    Delete,
+}
+
+/// How lines are arranged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrange {
+    /// What they are grouped by.
+    pub by: Grouping,
+    /// Which are shown.
+    pub filter: Filter,
+    /// The column whose statuses count.
+    pub column: Option<ColumnId>,
+    /// The heads whose lines are hidden.
+    pub folded: BTreeSet<GroupKey>,
+}
+
+impl Arrange {
+    /// Returns whether every line is shown, by account.
+    pub fn is_plain(&self) -> bool {
+        self.by == Grouping::Account && self.filter.is_empty()
+    }
+}
+
+/// The rows of a grid, and the sums of their heads when they are not the sections of the plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arranged {
+    /// The rows.
+    pub rows: Arc<Vec<Row<GroupKey>>>,
+    /// The sums.
+    pub totals: Option<Arc<Totals>>,
+}
+
+/// A block that waits to be pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pasting {
+    /// The block.
+    pub block: Arc<Block>,
+    /// Where it goes, as amounts.
+    pub target: Target,
+    /// Whether it makes lines; otherwise it is amounts that can be read in two ways.
+    pub as_lines: bool,
+    /// The line that new ones follow.
+    pub after: Option<LineId>,
 }
 
 /// The state of the budget view; a handle, cheap to copy.
@@ -61,25 +154,22 @@ pub struct BudgetState {
     pub list: Memo<bool>,
     /// Whether account numbers are shown.
     pub accounts: Memo<bool>,
-    /// The sections whose lines are hidden.
-    pub folded: RwSignal<BTreeSet<SectionKey>>,
+    /// How lines are arranged.
+    pub arrange: RwSignal<Arrange>,
+    /// The columns the list does not show.
+    pub hidden: RwSignal<BTreeSet<ColumnId>>,
     /// The cell in hand.
     pub active: RwSignal<Option<Active>>,
+    /// The opposite corner of what is selected; nothing when it is one cell.
+    pub anchor: RwSignal<Option<Spot<GroupKey>>>,
     /// The cell being edited.
     pub editing: RwSignal<Option<Editing>>,
+    /// What is about to be pasted, once the person has seen what it would do.
+    pub pasting: RwSignal<Option<Pasting>>,
+    /// The grids in the page.
+    pub shapes: RwSignal<Vec<Shape>>,
     /// What edits, once its code is there.
     pub tools: RwSignal<Option<Tools>>,
-}
-
-/// What edits the budget; it comes apart, with the desk.
-#[derive(Clone, Copy)]
-pub struct Tools {
-    /// The field in the cell being edited.
-    pub editor: View,
-    /// The columns: rename, delete, add.
-    pub columns: View,
-    /// Acts on a key over a cell in hand; returns whether the key was one of the grid's.
-    pub keys: fn(BudgetState, Pane, Shape, &ev::KeyboardEvent) -> bool,
 }
 
 impl BudgetState {
@@ -92,10 +182,14 @@ impl BudgetState {
             store,
             list: Memo::new(move |_| preferences.read().list),
             accounts: Memo::new(move |_| preferences.read().accounts.unwrap_or_else(|| uses.get())),
-            tools: RwSignal::new(None),
-            folded: RwSignal::default(),
+            arrange: RwSignal::default(),
+            hidden: RwSignal::default(),
             active: RwSignal::new(None),
+            anchor: RwSignal::new(None),
             editing: RwSignal::new(None),
+            pasting: RwSignal::new(None),
+            shapes: RwSignal::default(),
+            tools: RwSignal::new(None),
         }
     }
 
@@ -107,6 +201,7 @@ impl BudgetState {
     /// Shows both sides in one list, or facing each other.
     pub fn choose_form(self, list: bool) {
         self.active.set(None);
+        self.anchor.set(None);
         self.editing.set(None);
         self.store.update_preferences(|preferences| preferences.list = list);
     }
@@ -118,33 +213,46 @@ impl BudgetState {
     }
 
     /// Folds a section, or unfolds it.
-    pub fn fold(self, key: SectionKey) {
-        self.folded.update(|folded| {
-            if !folded.remove(&key) {
-                folded.insert(key);
+    pub fn fold(self, key: GroupKey) {
+        self.arrange.update(|arrange| {
+            if !arrange.folded.remove(&key) {
+                arrange.folded.insert(key);
             }
         });
     }
 
     /// Returns the rows of a grid, followed.
-    pub fn rows(self, pane: Pane) -> Memo<Vec<Row>> {
+    pub fn arranged(self, pane: Pane) -> Memo<Arranged> {
+        // The very same layout follows an amount that changed: the rows are not made again.
+        let layout = Memo::new(move |_| self.store.figures.read().layout.clone());
+        let plain = Memo::new(move |_| self.arrange.read().is_plain() || self.tools.read().is_none());
         Memo::new(move |_| {
-            let figures = self.store.figures.read();
-            let folded = self.folded.read();
-            match pane {
-                Pane::Side(side) => grid::rows(figures.layout.side(side), &folded),
-                Pane::List => grid::list(&figures.layout, &folded),
+            let arrange = self.arrange.read();
+            if plain.get() {
+                let side = match pane {
+                    Pane::Side(side) => Some(side),
+                    Pane::List => None,
+                };
+                let rows = grouping::by_account(&layout.read(), side, &arrange.folded);
+                return Arranged { rows: Arc::new(rows), totals: None };
             }
+            let arrange = Arrange { column: self.store.column.get(), ..arrange.clone() };
+            let tools = self.tools.get();
+            tools.map_or_else(Arranged::default, |tools| (tools.arrange)(&self.store.figures.read(), pane, &arrange))
         })
     }
 
     /// Returns the fields of a grid, followed.
     pub fn fields(self, pane: Pane) -> Memo<Vec<Field>> {
+        let all = self.store.part(|document| document.columns.iter().map(|column| column.id).collect::<Vec<_>>());
         Memo::new(move |_| {
             let (column, reference) = (self.store.column.get(), self.store.reference.get());
             let columns: Vec<ColumnId> = match pane {
                 Pane::Side(_) => reference.into_iter().chain(column).collect(),
-                Pane::List => self.store.figures.read().document.columns.iter().map(|column| column.id).collect(),
+                Pane::List => {
+                    let hidden = self.hidden.read();
+                    all.read().iter().copied().filter(|id| !hidden.contains(id)).collect()
+                }
             };
             let first = self.accounts.get().then_some(Field::Account).into_iter().chain([Field::Label]);
             let last = reference.map(|_| Field::Difference);
@@ -152,34 +260,18 @@ impl BudgetState {
         })
     }
 
-    /// Takes a cell in hand and puts the focus on it.
-    pub fn select(self, cell: Active) {
-        self.active.set(Some(cell));
-        focus_cell(cell);
+    /// Returns what is selected, followed.
+    pub fn selection(self) -> Option<(Pane, Selection<GroupKey>)> {
+        let active = self.active.get()?;
+        let anchor = self.anchor.get().unwrap_or(active.spot());
+        Some((active.pane, Selection { active: active.spot(), anchor }))
     }
 
     /// Opens a cell for editing, with what it holds or with what was just typed.
     pub fn edit(self, cell: Active, typed: Option<String>, select: bool) {
-        let Some(line) = cell.row.line().filter(|_| self.tools.read_untracked().is_some()) else { return };
-        let figures = self.store.figures.read_untracked();
-        let Some(row) = figures.document.lines.get(line) else { return };
-        let (initial, original) = match cell.field {
-            Field::Account => (row.account.number().map(|number| number.to_string()).unwrap_or_default(), None),
-            Field::Label => (row.label.clone(), None),
-            Field::Amount(column) => {
-                (grid::edit_text(&figures, line, column), grid::cell(&figures, line, column).amount)
-            }
-            Field::Difference => return,
-        };
-        let select = select && typed.is_none();
-        self.active.set(Some(cell));
-        self.editing.set(Some(Editing {
-            cell,
-            initial: typed.unwrap_or(initial),
-            select,
-            original,
-            run: self.store.new_run(),
-        }));
+        if let Some(tools) = self.tools.get_untracked() {
+            (tools.edit)(self, cell, typed, select);
+        }
     }
 
     /// Adds a line à classer at the end of a side and opens its label.
@@ -202,37 +294,21 @@ impl BudgetState {
                 let side = account.side().unwrap_or(Side::Charge);
                 let pane = if self.list.get_untracked() { Pane::List } else { Pane::Side(side) };
                 let cell = Active { pane, row: RowId::Line(line), field: Field::Label };
+                self.anchor.set(None);
+                self.active.set(Some(cell));
                 once_shown(move || self.edit(cell, None, true));
             }
             Ok(_) => {}
             Err(rejection) => self.store.notify(rejection.sentence),
         }
     }
+}
 
-    /// Deletes a line, with a way back.
-    pub fn delete(self, line: LineId) {
-        match self.store.apply(LineCommand::Deleted { line }) {
-            Ok(_) => {
-                self.active.set(None);
-                self.store.notify_undoable(text(Text::LineDeletedNotice).into());
-            }
-            Err(rejection) => self.store.notify(rejection.sentence),
-        }
-    }
-
-    /// Moves a line up or down inside its section, and keeps it in hand.
-    pub fn shift(self, line: LineId, up: bool) {
-        let figures = self.store.figures.get_untracked();
-        let Some(other) = grid::neighbour(&figures.layout, line, up) else { return };
-        // Moving down is moving the neighbour up.
-        let (moved, before) = if up { (line, other) } else { (other, line) };
-        if let Err(rejection) = self.store.apply(LineCommand::Moved { line: moved, before: Some(before) }) {
-            self.store.notify(rejection.sentence);
-        }
-        if let Some(cell) = self.active.get_untracked() {
-            once_shown(move || focus_cell(cell));
-        }
-    }
+/// Returns what a line is called.
+pub fn line_name(store: Store, line: LineId) -> String {
+    let figures = store.figures.read();
+    let label = figures.document.lines.get(line).map(|line| line.label.clone()).unwrap_or_default();
+    if label.is_empty() { text(Text::Unnamed).into() } else { label }
 }
 
 /// Returns the identity of a cell's element.
@@ -245,9 +321,7 @@ pub fn cell_id(cell: Active) -> String {
     let row = match cell.row {
         RowId::Group(Side::Charge) => "gc".into(),
         RowId::Group(Side::Produit) => "gp".into(),
-        RowId::Section(SectionKey::Number(number)) => format!("s{number}"),
-        RowId::Section(SectionKey::ToClassify(Side::Charge)) => "sc".into(),
-        RowId::Section(SectionKey::ToClassify(Side::Produit)) => "sp".into(),
+        RowId::Section(key) => head_id(key),
         RowId::Line(line) => format!("l{}", line.0),
     };
     let field = match cell.field {
@@ -259,10 +333,36 @@ pub fn cell_id(cell: Active) -> String {
     format!("{pane}-{row}-{field}")
 }
 
-/// Puts the focus on a cell.
+fn head_id(key: GroupKey) -> String {
+    let part = match key.part {
+        Part::Side(Side::Charge) => "c",
+        Part::Side(Side::Produit) => "p",
+        Part::Cvn => "v",
+    };
+    let number = |id: Option<u32>| id.map_or("0".into(), |id| id.to_string());
+    let of = match key.of {
+        Of::Section(SectionKey::Number(section)) => format!("s{section}"),
+        Of::Section(SectionKey::ToClassify(_)) => "s".into(),
+        Of::Financeur(id) => format!("f{}", number(id.map(|id| id.0))),
+        Of::Pole(id) => format!("e{}", number(id.map(|id| id.0))),
+        Of::SeveralPoles => "e".into(),
+        Of::Action(id) => format!("x{}", number(id.map(|id| id.0))),
+        Of::Status(status) => format!("t{}", number(status.map(|status| status as u32 + 1))),
+    };
+    format!("h{part}{of}")
+}
+
+/// Returns the element of a cell, when it is in the page.
+pub fn cell_element(cell: Active) -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id(&cell_id(cell))?.dyn_into().ok()
+}
+
+/// Puts the focus on a cell, once it is in the page.
 pub fn focus_cell(cell: Active) {
-    let element = document().get_element_by_id(&cell_id(cell));
-    if let Some(element) = element.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+    let focus = move || {
+        if let Some(element) = cell_element(cell) {
+            let _ = element.focus();
+        }
+    };
+    if cell_element(cell).is_some() { focus() } else { once_shown(focus) }
 }

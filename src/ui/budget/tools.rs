@@ -1,6 +1,6 @@
 //! What can be done to the line in hand: insert below, move, delete.
 
-use super::state::BudgetState;
+use super::state::{BudgetState, Deed};
 use crate::i18n::{Text, text};
 use crate::ui::kit::icon::{Drawing, Icon};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn LineTools() -> impl IntoView {
     let state = BudgetState::get();
     let line = Memo::new(move |_| state.active.get().and_then(|cell| cell.row.line()));
-    let tool = move |label: Text, icon: Icon, act: fn(BudgetState, crate::domain::document::id::LineId)| {
+    let tool = move |label: Text, icon: Icon, deed: Deed| {
         view! {
             <button
                 type="button"
@@ -21,8 +21,8 @@ pub fn LineTools() -> impl IntoView {
                 // The cell keeps the focus, so that the keyboard goes on from there.
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| {
-                    if let Some(line) = line.get_untracked() {
-                        act(state, line);
+                    if let Some(tools) = state.tools.get_untracked() {
+                        (tools.act)(state, deed);
                     }
                 }
             >
@@ -32,10 +32,10 @@ pub fn LineTools() -> impl IntoView {
     };
     view! {
         <div class="line-tools" role="group" aria-label=text(Text::LineTools)>
-            {tool(Text::InsertBelow, Icon::Add, |state, line| state.insert_below(line))}
-            {tool(Text::MoveUp, Icon::Up, |state, line| state.shift(line, true))}
-            {tool(Text::MoveDown, Icon::Down, |state, line| state.shift(line, false))}
-            {tool(Text::DeleteLine, Icon::Trash, |state, line| state.delete(line))}
+            {tool(Text::InsertBelow, Icon::Add, Deed::Insert)}
+            {tool(Text::MoveUp, Icon::Up, Deed::Up)}
+            {tool(Text::MoveDown, Icon::Down, Deed::Down)}
+            {tool(Text::DeleteLine, Icon::Trash, Deed::Delete)}
         </div>
     }
 }

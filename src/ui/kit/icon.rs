@@ -20,6 +20,7 @@ pub enum Icon {
     Copy,
     Fold,
     Close,
+    Search,
     Up,
     Down,
 }
@@ -44,6 +45,7 @@ impl Icon {
             Icon::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Icon::Fold => "M9 6l6 6-6 6",
             Icon::Close => "M6 6l12 12M18 6L6 18",
+            Icon::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.500 15.500L20 20",
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Down => "M12 5v14M6 13l6 6 6-6",
         }

@@ -4,5 +4,6 @@
 
 pub mod account;
 pub mod balance;
+pub mod formula;
 pub mod grid;
 pub mod menu;

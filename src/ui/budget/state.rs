@@ -114,12 +114,14 @@ impl BudgetState {
 
     /// Returns the rows of a grid, followed.
     pub fn rows(self, pane: Pane) -> Memo<Vec<Row>> {
+        // The very same layout follows an amount that changed: the rows are not made again.
+        let layout = Memo::new(move |_| self.store.figures.read().layout.clone());
         Memo::new(move |_| {
-            let figures = self.store.figures.read();
+            let layout = layout.read();
             let folded = self.folded.read();
             match pane {
-                Pane::Side(side) => grid::rows(figures.layout.side(side), &folded),
-                Pane::List => grid::list(&figures.layout, &folded),
+                Pane::Side(side) => grid::rows(layout.side(side), &folded),
+                Pane::List => grid::list(&layout, &folded),
             }
         })
     }

@@ -342,6 +342,23 @@ fn a_file_keeps_references_by_identity_and_a_cycle_in_it_gives_cells_without_val
     assert_eq!(table.amount("Cotisations sociales"), "16800.00");
 }
 
+#[test]
+fn a_file_written_by_hand_may_name_lines_by_their_label() {
+    let table = association();
+    let line = table.line("Locations").0;
+    let text = json::write(table.editor.document());
+    let by_hand = text.replace(&format!("=ligne({line})*2%"), "=\\\"locations\\\"*2%");
+    assert_ne!(by_hand, text);
+    assert_eq!(json::read(&by_hand).unwrap().document, **table.editor.document());
+    // A line that is not there is no line made later either.
+    let next = table.editor.document().next_id;
+    let gone = text.replace(&format!("=ligne({line})*2%"), &format!("=ligne({next})"));
+    let mut table = Table { editor: Editor::open(json::read(&gone).unwrap().document), ..table };
+    table.add("626", "Téléphone");
+    table.types("Téléphone", "12");
+    assert_eq!(table.amount("Déplacements"), "La formule se sert d’une ligne qui a été supprimée.");
+}
+
 /// An amount as a file holds it, whatever it refers to.
 fn kept(text: &str) -> Option<Entry> {
     Entry::of(typed(text, None).unwrap())

@@ -14,11 +14,12 @@ use equilibre::domain::document::id::{ColumnId, LineId};
 use equilibre::domain::document::line::{Account, Line, Side};
 use equilibre::domain::document::names;
 use equilibre::domain::editor::{At, Editor};
-use equilibre::domain::expression::{Fault, FaultKind, typed};
+use equilibre::domain::expression::{Fault, FaultKind, parse, print, quoted, rewrite, typed};
 use equilibre::domain::plan::PlanVersion;
 use equilibre::exchange::json;
+use equilibre::format::number::Convention;
 use equilibre::i18n;
-use equilibre::screen::grid;
+use equilibre::screen::{formula, grid};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -445,6 +446,33 @@ proptest! {
                 let gone = matches!(&again, Err(fault) if fault.kind == FaultKind::LineGone);
                 prop_assert!(gone || again == Ok(Some(entry.clone())), "{entry:?} {again:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_formula_written_reads_back_to_the_same(text in referring_texts(), label in "[ -~é«»]{1,20}") {
+        let labelled = format!("{text}-{}*2%", quoted(&label));
+        for text in [text.as_str(), labelled.as_str()] {
+            let Ok(expr) = parse(text, Convention::Ask) else {
+                prop_assert!(label.trim().is_empty());
+                continue;
+            };
+            prop_assert_eq!(parse(&print(&expr), Convention::Ask), Ok(expr));
+            prop_assert_eq!(rewrite(text, |_| Ok(None)), Ok(text.to_owned()));
+        }
+    }
+
+    /// Whatever is typed or pasted is read or refused; what is proposed after it is not longer than a list.
+    #[test]
+    fn no_text_stops_the_reading(text in "[=+(*\"«»“”;,.0-9%a-eélignecompte( )]{0,40}", cut in any::<prop::sample::Index>()) {
+        let document = equilibre::example::reso();
+        let (line, column) = (document.lines.at(0).unwrap().id, document.columns.at(0).unwrap().id);
+        let typed: String = text.chars().take(cut.index(41)).collect();
+        prop_assert!(formula::proposals(&document, line, column, &typed).len() <= formula::PROPOSALS);
+        if let Ok(Some(entry)) = names::amount_typed(&document, &text, None) {
+            let again = names::amount_typed(&document, &names::edited(&document, &entry), None);
+            // Numbers that could be two are written in the one way that is read.
+            prop_assert!(again == Ok(Some(entry.clone())) || entry.referring().is_none(), "{entry:?} {again:?}");
         }
     }
 

@@ -69,7 +69,7 @@ pub(super) fn evaluate(
                     *slot = Some(amount.map_or_else(Value::Faulty, Value::Known));
                 }
             }
-            Some(Node::Group(_)) => found.add_up(node),
+            Some(Node::Group) => found.add_up(node),
             None => {}
         }
     }

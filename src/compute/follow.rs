@@ -3,7 +3,7 @@
 //! Chunks that are the same in memory are not read; in the others, only the rows that changed are evaluated, taken out of
 //! the tally and put in again. Cells that refer are evaluated anew when anything in their column changed.
 
-use super::references::{self, Cell, Outside};
+use super::references::{self, Cell, Dependencies, Outside};
 use super::tally::{Key, Tally};
 use super::values::{Part, Value, Values};
 use crate::domain::document::Document;
@@ -24,6 +24,8 @@ pub(super) struct Followed {
     pub(super) total: Arc<Tally>,
     /// What those that refer to nothing add up to.
     plain: Arc<Tally>,
+    /// What depends on what among the cells that refer.
+    dependencies: Arc<Dependencies>,
     outside: Outside,
 }
 
@@ -35,7 +37,7 @@ impl Followed {
 
     /// Returns what follows from going from the lines `before` to those of `document`; nothing when nothing changes.
     pub(super) fn after(&self, before: &Rows<Line>, document: &Document, outside: &Outside) -> Option<Followed> {
-        let mut step = Step { lineage: &self.lineage, plain: self.plain.clone(), concerned: false };
+        let mut step = Step { lineage: &self.lineage, plain: self.plain.clone(), concerned: false, rewritten: false };
         let values = step.values(before.chunks(), document.lines.chunks(), &self.values);
         let cells = cells(document, &self.lineage, values.as_ref().unwrap_or(&self.values));
         if values.is_none() && (cells.is_empty() || *outside == self.outside) {
@@ -43,8 +45,12 @@ impl Followed {
         }
         let mut values = values.unwrap_or_else(|| Values::clone(&self.values));
         let mut total = step.plain.clone();
+        let dependencies = match step.rewritten {
+            true => Arc::new(Dependencies::of(&cells)),
+            false => self.dependencies.clone(),
+        };
         if !cells.is_empty() {
-            let found = references::evaluate(document, &cells, &values, &step.plain, outside);
+            let found = references::evaluate(document, &cells, &dependencies, &values, &step.plain, outside);
             let counted = Arc::make_mut(&mut total);
             for (cell, value) in cells.iter().zip(found) {
                 counted.put(Key::of(cell.line, &self.lineage), &value);
@@ -52,7 +58,8 @@ impl Followed {
             }
         }
         let lineage = self.lineage.clone();
-        Some(Followed { lineage, values: Arc::new(values), total, plain: step.plain, outside: outside.clone() })
+        let (values, plain, outside) = (Arc::new(values), step.plain, outside.clone());
+        Some(Followed { lineage, values, total, plain, dependencies, outside })
     }
 }
 
@@ -78,6 +85,8 @@ struct Step<'a> {
     plain: Arc<Tally>,
     /// Whether anything changed for this column.
     concerned: bool,
+    /// Whether a cell that refers came, went or changed.
+    rewritten: bool,
 }
 
 impl Step<'_> {
@@ -134,6 +143,7 @@ impl Step<'_> {
             }
         }
         if refers {
+            self.rewritten = true;
             part.referring = self.places(after);
         }
         part
@@ -149,13 +159,16 @@ impl Step<'_> {
 
     fn leave(&mut self, chunk: &Chunk<Line>, part: &Part) {
         self.concerned = true;
+        self.rewritten |= !part.referring.is_empty();
         chunk.rows().iter().zip(part.values.iter()).for_each(|(line, value)| self.take(line, value));
     }
 
     fn enter(&mut self, chunk: &Chunk<Line>) -> Part {
         self.concerned = true;
         let values = chunk.rows().iter().map(|line| self.put(line)).collect();
-        Part { values: Arc::new(values), referring: self.places(chunk) }
+        let referring = self.places(chunk);
+        self.rewritten |= !referring.is_empty();
+        Part { values: Arc::new(values), referring }
     }
 
     fn places(&self, chunk: &Chunk<Line>) -> Vec<usize> {

@@ -31,21 +31,36 @@ pub(super) struct Outside {
     pub(super) etp: Option<Decimal>,
 }
 
+/// What depends on what among some cells that refer, and the order in which each comes after what it needs.
+#[derive(Debug, Default)]
+pub(super) struct Dependencies {
+    graph: Graph,
+    order: Vec<usize>,
+}
+
+impl Dependencies {
+    /// Returns what depends on what among `cells`.
+    pub(super) fn of(cells: &[Cell<'_>]) -> Dependencies {
+        let formulas: Vec<(&Line, &Expr)> = cells.iter().map(|cell| (cell.line, cell.expr)).collect();
+        let graph = Graph::of(&formulas);
+        let order = graph.order();
+        Dependencies { graph, order }
+    }
+}
+
 /// Returns the values of `cells`, in their order; `values` and `plain` are those of the cells that refer to nothing.
 pub(super) fn evaluate(
     document: &Document,
     cells: &[Cell<'_>],
+    dependencies: &Dependencies,
     values: &Values,
     plain: &Tally,
     outside: &Outside,
 ) -> Vec<Value> {
-    let formulas: Vec<(&Line, &Expr)> = cells.iter().map(|cell| (cell.line, cell.expr)).collect();
-    let graph = Graph::of(&formulas);
-    let order = graph.order();
-    let mut found =
-        Found { document, values, outside, graph: &graph, cells: vec![None; cells.len()], sums: Vec::new() };
+    let graph = &dependencies.graph;
+    let mut found = Found { document, values, outside, graph, cells: vec![None; cells.len()], sums: Vec::new() };
     found.add_plain(plain);
-    for node in order {
+    for node in dependencies.order.iter().copied() {
         match graph.node(node) {
             Some(Node::Line(place)) => {
                 let Some(cell) = cells.get(*place) else { continue };
@@ -54,7 +69,7 @@ pub(super) fn evaluate(
                     *slot = Some(amount.map_or_else(Value::Faulty, Value::Known));
                 }
             }
-            Some(Node::Group(_)) => found.add_up(node),
+            Some(Node::Group) => found.add_up(node),
             None => {}
         }
     }

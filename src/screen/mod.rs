@@ -5,6 +5,7 @@
 pub mod account;
 pub mod balance;
 pub mod find;
+pub mod formula;
 pub mod grid;
 pub mod grouping;
 pub mod menu;

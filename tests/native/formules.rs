@@ -14,11 +14,12 @@ use equilibre::domain::document::id::{ColumnId, LineId};
 use equilibre::domain::document::line::{Account, Line, Side};
 use equilibre::domain::document::names;
 use equilibre::domain::editor::{At, Editor};
-use equilibre::domain::expression::{Fault, FaultKind, typed};
+use equilibre::domain::expression::{Fault, FaultKind, parse, print, quoted, rewrite, typed};
 use equilibre::domain::plan::PlanVersion;
 use equilibre::exchange::json;
+use equilibre::format::number::Convention;
 use equilibre::i18n;
-use equilibre::screen::grid;
+use equilibre::screen::{formula, grid};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -342,6 +343,23 @@ fn a_file_keeps_references_by_identity_and_a_cycle_in_it_gives_cells_without_val
     assert_eq!(table.amount("Cotisations sociales"), "16800.00");
 }
 
+#[test]
+fn a_file_written_by_hand_may_name_lines_by_their_label() {
+    let table = association();
+    let line = table.line("Locations").0;
+    let text = json::write(table.editor.document());
+    let by_hand = text.replace(&format!("=ligne({line})*2%"), "=\\\"locations\\\"*2%");
+    assert_ne!(by_hand, text);
+    assert_eq!(json::read(&by_hand).unwrap().document, **table.editor.document());
+    // A line that is not there is no line made later either.
+    let next = table.editor.document().next_id;
+    let gone = text.replace(&format!("=ligne({line})*2%"), &format!("=ligne({next})"));
+    let mut table = Table { editor: Editor::open(json::read(&gone).unwrap().document), ..table };
+    table.add("626", "Téléphone");
+    table.types("Téléphone", "12");
+    assert_eq!(table.amount("Déplacements"), "La formule se sert d’une ligne qui a été supprimée.");
+}
+
 /// An amount as a file holds it, whatever it refers to.
 fn kept(text: &str) -> Option<Entry> {
     Entry::of(typed(text, None).unwrap())
@@ -428,6 +446,33 @@ proptest! {
                 let gone = matches!(&again, Err(fault) if fault.kind == FaultKind::LineGone);
                 prop_assert!(gone || again == Ok(Some(entry.clone())), "{entry:?} {again:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_formula_written_reads_back_to_the_same(text in referring_texts(), label in "[ -~é«»]{1,20}") {
+        let labelled = format!("{text}-{}*2%", quoted(&label));
+        for text in [text.as_str(), labelled.as_str()] {
+            let Ok(expr) = parse(text, Convention::Ask) else {
+                prop_assert!(label.trim().is_empty());
+                continue;
+            };
+            prop_assert_eq!(parse(&print(&expr), Convention::Ask), Ok(expr));
+            prop_assert_eq!(rewrite(text, |_| Ok(None)), Ok(text.to_owned()));
+        }
+    }
+
+    /// Whatever is typed or pasted is read or refused; what is proposed after it is not longer than a list.
+    #[test]
+    fn no_text_stops_the_reading(text in "[=+(*\"«»“”;,.0-9%a-eélignecompte( )]{0,40}", cut in any::<prop::sample::Index>()) {
+        let document = equilibre::example::reso();
+        let (line, column) = (document.lines.at(0).unwrap().id, document.columns.at(0).unwrap().id);
+        let typed: String = text.chars().take(cut.index(41)).collect();
+        prop_assert!(formula::proposals(&document, line, column, &typed).len() <= formula::PROPOSALS);
+        if let Ok(Some(entry)) = names::amount_typed(&document, &text, None) {
+            let again = names::amount_typed(&document, &names::edited(&document, &entry), None);
+            // Numbers that could be two are written in the one way that is read.
+            prop_assert!(again == Ok(Some(entry.clone())) || entry.referring().is_none(), "{entry:?} {again:?}");
         }
     }
 

@@ -7,9 +7,12 @@ use equilibre::compute::layout::{Section, SectionKey};
 use equilibre::domain::command::{ColumnCommand, FinanceurCommand, LineCommand, MissionCommand};
 use equilibre::domain::document::Document;
 use equilibre::domain::document::column::Nature;
+use equilibre::domain::document::entry::Entry;
 use equilibre::domain::document::id::{ColumnId, Keyed, LineId};
+use equilibre::domain::document::line::{Line, Side};
 use equilibre::domain::document::rows::Rows;
 use equilibre::domain::editor::{At, Editor};
+use equilibre::domain::expression;
 use equilibre::domain::money::Amount;
 use equilibre::example;
 use equilibre::exchange::json;
@@ -147,6 +150,43 @@ proptest! {
 
     #[test]
     fn figures_made_from_those_before_are_figures_made_anew(document in documents(), deeds in deeds(30)) {
+        let mut editor = Editor::open(document);
+        let mut kept = Figures::of(editor.document().clone(), None);
+        for (time, deed) in deeds.iter().enumerate() {
+            perform(&mut editor, deed, time as u64);
+            kept = Figures::of(editor.document().clone(), Some(&kept));
+            let anew = Figures::of(editor.document().clone(), None);
+            prop_assert_eq!(&kept.layout, &anew.layout);
+            for id in columns(editor.document()) {
+                prop_assert_eq!(kept.column(id), anew.column(id), "after {:?}", deed);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Lines by the thousand stand in several chunks, which split, empty and shift as lines come, go and move.
+    #[test]
+    fn figures_of_many_lines_follow_too(
+        document in documents(),
+        deeds in deeds(14),
+        times in 60..150_u32,
+        formula in proptest::sample::select(vec!["=2%*compte(7)", "=ligne(1)+1", "12"]),
+    ) {
+        let mut document = document;
+        for line in document.lines.iter().cloned().collect::<Vec<_>>() {
+            for copy in 0..times {
+                let mut line = Line::clone(&line);
+                line.id = document.fresh();
+                if copy == 0 && line.account.side() == Some(Side::Charge) {
+                    let entry = Entry::of(expression::typed(formula, None).unwrap());
+                    line.cells.update(document.default_column().unwrap(), |cell| cell.entry = entry);
+                }
+                document.lines.insert(copy as usize * 7, line);
+            }
+        }
         let mut editor = Editor::open(document);
         let mut kept = Figures::of(editor.document().clone(), None);
         for (time, deed) in deeds.iter().enumerate() {

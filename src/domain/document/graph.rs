@@ -8,7 +8,7 @@ use super::id::{ColumnId, LineId};
 use super::line::{Line, Side};
 use crate::domain::expression::{Expr, Figure, Prefix, Reference};
 use crate::domain::plan::AccountNumber;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// A sum of lines that a formula may refer to.
@@ -26,7 +26,7 @@ pub enum Node {
     /// The cell of a line, by its place among those given.
     Line(usize),
     /// A sum.
-    Group(Group),
+    Group,
 }
 
 /// What depends on what.
@@ -34,8 +34,10 @@ pub enum Node {
 pub struct Graph {
     nodes: Vec<Node>,
     needs: Vec<Vec<usize>>,
-    lines: BTreeMap<LineId, usize>,
-    groups: BTreeMap<Group, usize>,
+    /// The nodes of the lines, sorted.
+    lines: Vec<(LineId, usize)>,
+    /// The nodes of the sums, sorted.
+    groups: Vec<(Group, usize)>,
 }
 
 /// Returns the sums a reference is made of.
@@ -56,22 +58,25 @@ impl Graph {
         let mut graph = Graph::default();
         for (place, (line, _)) in cells.iter().enumerate() {
             let node = graph.add(Node::Line(place));
-            graph.lines.insert(line.id, node);
+            graph.lines.push((line.id, node));
         }
+        graph.lines.sort_unstable();
         for (node, (_, expr)) in cells.iter().enumerate() {
             for reference in expr.references() {
                 if let Reference::Line(id) = reference
-                    && let Some(needed) = graph.lines.get(id).copied()
+                    && let Some(needed) = graph.line(*id)
                 {
                     graph.need(node, needed);
                 }
                 for group in groups_of(reference) {
-                    let known = graph.groups.get(&group).copied();
-                    let needed = known.unwrap_or_else(|| {
-                        let added = graph.add(Node::Group(group.clone()));
-                        graph.groups.insert(group, added);
-                        added
-                    });
+                    let needed = match graph.groups.binary_search_by(|(known, _)| known.cmp(&group)) {
+                        Ok(place) => graph.groups.get(place).map_or(node, |(_, node)| *node),
+                        Err(place) => {
+                            let added = graph.add(Node::Group);
+                            graph.groups.insert(place, (group, added));
+                            added
+                        }
+                    };
                     graph.need(node, needed);
                 }
             }
@@ -128,12 +133,14 @@ impl Graph {
 
     /// Returns the node of a line that refers.
     pub fn line(&self, line: LineId) -> Option<usize> {
-        self.lines.get(&line).copied()
+        let place = self.lines.binary_search_by_key(&line, |(known, _)| *known).ok()?;
+        self.lines.get(place).map(|(_, node)| *node)
     }
 
     /// Returns the node of a sum.
     pub fn group(&self, group: &Group) -> Option<usize> {
-        self.groups.get(group).copied()
+        let place = self.groups.binary_search_by(|(known, _)| known.cmp(group)).ok()?;
+        self.groups.get(place).map(|(_, node)| *node)
     }
 
     /// Returns the nodes, each after what it needs; those of a cycle, and what depends on one, are left out.

@@ -4,7 +4,7 @@
 use super::Document;
 use super::entry::{Entry, Formula};
 use super::id::LineId;
-use crate::domain::expression::{self, Fault, FaultKind, LENGTH, Reference, Typed, quoted, rewrite};
+use crate::domain::expression::{self, Expr, Fault, FaultKind, LENGTH, Reference, Typed, quoted, rewrite};
 use crate::domain::words::folded;
 use crate::format::number::{self, Convention};
 use std::sync::Arc;
@@ -53,6 +53,31 @@ pub fn amount_typed(document: &Document, text: &str, current: Option<&Entry>) ->
     let kept = kept.map_err(|fault| if text.trim_start().starts_with('=') { fault } else { fault.placeless() })?;
     let expr = expression::parse(&kept, Convention::Ask)?;
     Ok(Some(Entry::Formula(Arc::new(Formula::new(kept, expr)))))
+}
+
+/// Finds the lines that formulas of a file name by their label, and sees to it that no new row takes the identity of a
+/// line that a formula names and that is not there. A label that finds no line stays: its cell has no value.
+///
+/// Identities from `limit` on are no line's.
+pub fn settle(document: &mut Document, limit: u32) {
+    let mut labelled = Vec::new();
+    for line in document.lines.iter() {
+        for (column, cell) in line.cells.iter() {
+            let Some(entry) = cell.entry.as_ref().filter(|entry| entry.referring().is_some()) else { continue };
+            for reference in entry.referring().into_iter().flat_map(Expr::references) {
+                match reference {
+                    Reference::Line(id) if id.0 < limit => document.next_id = document.next_id.max(id.0 + 1),
+                    Reference::Label(_) => labelled.push((line.id, column, entry.text())),
+                    _ => {}
+                }
+            }
+        }
+    }
+    for (line, column, text) in labelled {
+        if let Ok(entry) = amount_typed(document, &text, None) {
+            document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = entry));
+        }
+    }
 }
 
 /// Returns the text that stands for a value so far: `83899,25`, `(2%*charges)`.

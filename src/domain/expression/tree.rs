@@ -40,7 +40,7 @@ pub enum Operator {
 }
 
 impl Operator {
-    pub(super) fn of(character: char) -> Option<Operator> {
+    pub(crate) fn of(character: char) -> Option<Operator> {
         match character {
             '+' => Some(Operator::Add),
             '*' | '×' => Some(Operator::Multiply),

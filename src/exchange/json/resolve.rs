@@ -18,6 +18,7 @@ use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::indicator::{Indicator, IndicatorKind};
 use crate::domain::document::lever::{Effect, Lever, LeverRange, Selector};
 use crate::domain::document::line::{Account, Cell, Details, Line, Side, Source, SourceKind};
+use crate::domain::document::names;
 use crate::domain::document::pole::{Action, Cle, Pole, Ventilation};
 use crate::domain::document::poste::{Poste, PosteCell};
 use crate::domain::document::rows::Rows;
@@ -171,7 +172,9 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
         bilan: take::value(findings, ".bilan", file.bilan)
             .map(|row| findings.within(".bilan", |findings| bilan(findings, row))),
     };
-    (Document { next_id: counter.next, ..document }, columns.depth, columns.rows)
+    let mut document = Document { next_id: counter.next, ..document };
+    names::settle(&mut document, ID_LIMIT);
+    (document, columns.depth, columns.rows)
 }
 
 /// Sees to it that no two rows of a kind have the same identity.

@@ -235,16 +235,16 @@ impl<T: Keyed + PartialEq> PartialEq for Rows<T> {
     fn eq(&self, other: &Rows<T>) -> bool {
         // Most chunks, then most rows of two versions are the very same in memory: only the others are read.
         let alike = |(mine, theirs): (&Arc<T>, &Arc<T>)| Arc::ptr_eq(mine, theirs) || mine == theirs;
-        let all_alike = |mine: &Chunk<T>, theirs: &Chunk<T>| mine.rows.iter().zip(&theirs.rows).all(alike);
+        let mut pairs = self.chunks.iter().zip(other.chunks.iter());
+        let is_cut_alike = self.chunks.len() == other.chunks.len()
+            && pairs.clone().all(|(mine, theirs)| mine.rows.len() == theirs.rows.len());
         if self.same(other) {
-            return true;
+            true
+        } else if is_cut_alike {
+            pairs.all(|(mine, theirs)| Arc::ptr_eq(mine, theirs) || mine.rows.iter().zip(&theirs.rows).all(alike))
+        } else {
+            self.len() == other.len() && self.iter().zip(other.iter()).all(alike)
         }
-        let lengths = |rows: &Rows<T>| rows.chunks.iter().map(|chunk| chunk.ids.len()).collect::<Vec<_>>();
-        if lengths(self) == lengths(other) {
-            let mut pairs = self.chunks.iter().zip(other.chunks.iter());
-            return pairs.all(|(mine, theirs)| Arc::ptr_eq(mine, theirs) || all_alike(mine, theirs));
-        }
-        self.len() == other.len() && self.iter().zip(other.iter()).all(alike)
     }
 }
 

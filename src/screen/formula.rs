@@ -1,0 +1,271 @@
+//! Owns the names proposed while a formula is typed. Example: after `=2%*sal`, the line "Salaires" and account 641.
+//!
+//! A proposal tells how the text reads once it is taken; what it is worth is not said here.
+
+use crate::domain::document::Document;
+use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::names::line_named;
+use crate::domain::expression::{Figure, Operator, Reference, quoted};
+use crate::domain::plan::{self, AccountNumber, PlanVersion};
+use crate::domain::words::folded;
+use std::collections::BTreeSet;
+
+/// What may be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proposed {
+    /// A figure of the column.
+    Figure(Figure),
+    /// A line.
+    Line(LineId),
+    /// The sum of an account; its number.
+    Account(AccountNumber),
+    /// `compte(`, whose accounts are then proposed.
+    Accounts,
+}
+
+/// A name proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What it is.
+    pub what: Proposed,
+    /// Its name: `charges`, `Salaires`, `641`, `compte`.
+    pub name: String,
+    /// What helps to tell it from another: the label of an account, the number of a line's account.
+    pub about: String,
+    /// How the text up to the caret reads once it is taken.
+    pub text: String,
+}
+
+/// How many names are proposed at most.
+pub const PROPOSALS: usize = 8;
+
+/// How many letters find an account by its words; fewer find too many.
+const LETTERS: usize = 3;
+
+/// Where the caret stands in a formula; places are in bytes.
+#[derive(Debug, PartialEq, Eq)]
+enum Caret {
+    /// In a name begun there, or where a name may begin.
+    Name { from: usize },
+    /// Between the parentheses of `compte(`, in an account begun there.
+    Accounts { from: usize },
+    /// Between the parentheses of `ligne(`, or after a quotation mark; `from` is the first place to write anew.
+    Line { from: usize, typed_from: usize, held: bool },
+}
+
+/// Returns the names that may stand where the caret is, after `typed`, in the cell of `line` in `column`; none when what
+/// is typed is no formula.
+pub fn proposals(document: &Document, line: LineId, column: ColumnId, typed: &str) -> Vec<Proposal> {
+    let Some(caret) = caret(typed) else { return Vec::new() };
+    let plan = document.columns.get(column).map_or(PlanVersion::Pca2018, |column| column.plan());
+    let text_from = |from: usize| typed.get(from..).unwrap_or_default();
+    let before = |from: usize| typed.get(..from).unwrap_or_default();
+    let mut found = Vec::new();
+    match caret {
+        Caret::Name { from } => {
+            let begun = folded(text_from(from));
+            found.extend(figures(&begun, before(from)));
+            if "compte".starts_with(&begun) {
+                let (name, text) = ("compte".to_owned(), format!("{}compte(", before(from)));
+                found.push(Proposal { what: Proposed::Accounts, name, about: String::new(), text });
+            }
+            if !begun.is_empty() {
+                found.extend(lines(document, line, &begun, before(from), false));
+            }
+            if begun.chars().count() >= LETTERS {
+                found.extend(accounts(plan, &begun, |number| format!("{}compte({number})", before(from))));
+            }
+        }
+        Caret::Accounts { from } => {
+            let taken = |number| format!("{}{number})", before(from));
+            match text_from(from).trim() {
+                "" => found.extend(own_accounts(document, plan, taken)),
+                begun => found.extend(accounts(plan, begun, taken)),
+            }
+        }
+        Caret::Line { from, typed_from, held } => {
+            found.extend(lines(document, line, &folded(text_from(typed_from)), before(from), held));
+        }
+    }
+    found.truncate(PROPOSALS);
+    found
+}
+
+/// Finds where the caret stands at the end of `typed`.
+fn caret(typed: &str) -> Option<Caret> {
+    let mut open: Vec<(String, usize)> = Vec::new();
+    let mut from = None;
+    let mut quote: Option<(usize, char, usize)> = None;
+    for (at, character) in typed.char_indices() {
+        let next = at + character.len_utf8();
+        if let Some((_, close, _)) = quote {
+            quote = quote.filter(|_| character != close);
+            continue;
+        }
+        match character {
+            '"' | '«' | '“' => {
+                let close = match character {
+                    '«' => '»',
+                    '“' => '”',
+                    _ => '"',
+                };
+                quote = Some((at, close, next));
+            }
+            '(' => {
+                open.push((folded(from.and_then(|from| typed.get(from..at)).unwrap_or_default()), next));
+                from = Some(next);
+            }
+            ')' => {
+                open.pop();
+                from = Some(next);
+            }
+            '=' | ';' | '%' => from = Some(next),
+            ',' if open.last().is_some_and(|(name, _)| name.starts_with("compte")) => from = Some(next),
+            _ if Operator::of(character).is_some() => from = Some(next),
+            _ => {}
+        }
+    }
+    let held_by = open.last().map(|(name, at)| (name.as_str(), *at));
+    // What follows the last sign; without one, a number or a text is being typed, not a formula.
+    let from = from?;
+    let skip_blanks = |from: usize| from + typed.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    match (held_by, quote) {
+        (Some(("ligne", from)), Some((_, _, typed_from))) => Some(Caret::Line { from, typed_from, held: true }),
+        (_, Some((from, _, typed_from))) => Some(Caret::Line { from, typed_from, held: false }),
+        (Some(("ligne", from)), None) => Some(Caret::Line { from, typed_from: from, held: true }),
+        (Some(("compte" | "comptes", _)), None) => Some(Caret::Accounts { from: skip_blanks(from) }),
+        _ => {
+            let from = skip_blanks(from);
+            let rest = typed.get(from..)?;
+            let is_name = rest.chars().next().is_none_or(char::is_alphabetic);
+            let after_value = typed.get(..from)?.trim_end().ends_with([')', '%']);
+            (is_name && !after_value).then_some(Caret::Name { from })
+        }
+    }
+}
+
+fn figures(begun: &str, before: &str) -> impl Iterator<Item = Proposal> {
+    let fitting = Figure::ALL.into_iter().filter(move |figure| folded(figure.name()).starts_with(begun));
+    fitting.map(move |figure| Proposal {
+        what: Proposed::Figure(figure),
+        name: figure.name().into(),
+        about: String::new(),
+        text: format!("{before}{}", figure.name()),
+    })
+}
+
+/// Returns the lines whose label begins so, then those another word of which does; `held` between the parentheses of
+/// `ligne(`.
+fn lines(document: &Document, own: LineId, begun: &str, before: &str, held: bool) -> Vec<Proposal> {
+    let mut fitting = Vec::new();
+    for line in document.lines.iter().filter(|line| line.id != own && !line.label.is_empty()) {
+        let label = folded(&line.label);
+        let mut words = label.split(|letter: char| !letter.is_alphanumeric());
+        if label.starts_with(begun) {
+            fitting.push((false, line));
+        } else if words.any(|word| word.starts_with(begun)) {
+            fitting.push((true, line));
+        }
+    }
+    fitting.sort_by_key(|(inside, _)| *inside);
+    let proposal = |line: &crate::domain::document::line::Line| {
+        let named = line_named(document, &line.label) == Ok(line.id);
+        let written = match (named, held) {
+            (true, _) => quoted(&line.label),
+            (false, true) => line.id.0.to_string(),
+            (false, false) => Reference::Line(line.id).to_string(),
+        };
+        let close = if held { ")" } else { "" };
+        Proposal {
+            what: Proposed::Line(line.id),
+            name: line.label.clone(),
+            about: line.account.number().map(|number| number.to_string()).unwrap_or_default(),
+            text: format!("{before}{written}{close}"),
+        }
+    };
+    fitting.into_iter().take(PROPOSALS).map(|(_, line)| proposal(line)).collect()
+}
+
+fn accounts(plan: PlanVersion, begun: &str, taken: impl Fn(AccountNumber) -> String) -> Vec<Proposal> {
+    let found = plan::search(plan, None, begun, PROPOSALS);
+    found.into_iter().map(|account| of_account(account.number, account.label, &taken)).collect()
+}
+
+/// Returns the sections the association uses, in the order of the plan.
+fn own_accounts(document: &Document, plan: PlanVersion, taken: impl Fn(AccountNumber) -> String) -> Vec<Proposal> {
+    let used: BTreeSet<AccountNumber> =
+        document.lines.iter().filter_map(|line| line.account.number()).map(AccountNumber::section).collect();
+    let label = |number| plan::section_label(plan, number).unwrap_or_default();
+    used.into_iter().map(|number| of_account(number, label(number), &taken)).collect()
+}
+
+fn of_account(number: AccountNumber, label: &str, taken: &impl Fn(AccountNumber) -> String) -> Proposal {
+    Proposal { what: Proposed::Account(number), name: number.to_string(), about: label.into(), text: taken(number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example;
+
+    /// What is proposed in RÉSO's "Locations" of 2022, as `name → text`.
+    fn proposed(typed: &str) -> Vec<String> {
+        let document = example::reso();
+        let line = line_named(&document, "Locations").unwrap();
+        let column = document.columns.at(0).unwrap().id;
+        let found = proposals(&document, line, column, typed);
+        found.into_iter().map(|proposal| format!("{} → {}", proposal.name, proposal.text)).collect()
+    }
+
+    #[test]
+    fn names_that_begin_so_are_proposed() {
+        assert_eq!(proposed("=2%*cha").first().map(String::as_str), Some("charges → =2%*charges"));
+        assert_eq!(proposed("=RES").first().map(String::as_str), Some("résultat → =résultat"));
+        assert_eq!(proposed("+ heu").first().map(String::as_str), Some("heures → + heures"));
+        assert_eq!(proposed("=").len(), 7);
+        assert_eq!(proposed("=12*").last().map(String::as_str), Some("compte → =12*compte("));
+    }
+
+    #[test]
+    fn lines_and_accounts_are_proposed_by_their_words() {
+        assert_eq!(proposed("=2%*\"dépl"), ["Déplacements, missions → =2%*\"Déplacements, missions\""]);
+        assert_eq!(proposed("=ligne(missions"), ["Déplacements, missions → =ligne(\"Déplacements, missions\")"]);
+        assert!(proposed("=loyer").contains(&"613 → =compte(613)".to_owned()), "{:?}", proposed("=loyer"));
+        assert!(
+            !proposed("=loca").iter().any(|name| name.starts_with("Locations →")),
+            "a line is not proposed to itself"
+        );
+    }
+
+    #[test]
+    fn accounts_are_proposed_between_the_parentheses() {
+        assert!(proposed("=compte(641;64").contains(&"645 → =compte(641;645)".to_owned()));
+        assert!(proposed("=compte( salaires").contains(&"641 → =compte( 641)".to_owned()));
+        assert_eq!(proposed("=compte(").first().map(String::as_str), Some("60 → =compte(60)"));
+    }
+
+    #[test]
+    fn nothing_is_proposed_where_no_name_may_stand() {
+        for typed in
+            ["", "cha", "12", "=12", "=1,", "=12*3", "=(1+2)", "=2%", "=\"a\" ", "=compte(64) c", "1 234,5", "-500"]
+        {
+            assert_eq!(proposed(typed), [] as [&str; 0], "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_taken_can_be_entered() {
+        let document = example::reso();
+        let column = document.columns.at(0).unwrap().id;
+        let line = document.lines.at(0).unwrap().id;
+        for typed in ["=", "=a", "=e", "=\"s", "=ligne(", "=compte(7", "=2*(compte(", "=fonds"] {
+            for proposal in proposals(&document, line, column, typed) {
+                if proposal.what != Proposed::Accounts {
+                    let text = format!("{}{}", proposal.text, if typed.contains("(compte") { ")" } else { "" });
+                    let entered = crate::domain::document::names::amount_typed(&document, &text, None);
+                    assert!(entered.is_ok(), "{text}: {entered:?}");
+                }
+            }
+        }
+    }
+}

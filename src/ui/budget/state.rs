@@ -84,10 +84,10 @@ pub struct Tools {
     pub act: fn(BudgetState, Deed),
     /// Arranges lines otherwise than by account, or some of them only.
     pub arrange: fn(&Figures, Pane, &Arrange) -> Arranged,
-    /// The columns: rename, delete, add.
-    pub columns: View,
-    /// What is selected, in words; finding, filtering, grouping.
-    pub finder: View,
+    /// The tools over the grids.
+    pub toolbar: View,
+    /// The button that adds a line to a side.
+    pub add: fn(Side) -> AnyView,
 }
 
 /// What can be done to the lines selected.

@@ -63,9 +63,11 @@ export async function scrolling({ page }) {
   for (const { x, y, distance } of places) {
     await cdp.send("Input.synthesizeScrollGesture", { x, y, yDistance: -distance, speed: SPEED, gestureSourceType: "mouse", preventFling: true });
   }
-  return page.evaluate(() => {
+  const found = await page.evaluate(() => {
     const state = globalThis.__scrolling;
     state.on = false;
     return { frames: String(state.frames), blank: String(state.blank), seen: String(state.seen.size), longest: state.longest };
   });
+  await page.evaluate(scrollers); // back to the top
+  return found;
 }

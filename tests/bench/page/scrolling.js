@@ -11,16 +11,23 @@ function watch() {
   const HEIGHTS = Array.from({ length: 12 }, (_, place) => (place + 0.5) / 12);
   const state = { frames: 0, blank: 0, longest: 0, seen: new Set(), on: true };
   const grids = () => [...document.querySelectorAll('[role="grid"]')];
+  /** A row, `null` for a place of the grid without one, `undefined` for what is not the grid's. */
+  const rowAt = (grid, x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    if (hit?.closest('[role="grid"]') !== grid) return undefined;
+    const row = hit.closest("tr");
+    return row?.ariaHidden === "true" ? null : row;
+  };
   const look = () => {
     let isBlank = false;
     for (const grid of grids()) {
       const { left, width } = grid.getBoundingClientRect();
       for (const height of HEIGHTS) {
-        const hit = document.elementFromPoint(left + width / 2, innerHeight * height);
-        if (hit?.closest('[role="grid"]') !== grid) continue;
-        const row = hit.closest("tr");
-        if (!row || row.ariaHidden === "true") isBlank = true;
-        else if (row.dataset.line) state.seen.add(row.dataset.line);
+        const [x, y] = [left + width / 2, innerHeight * height];
+        const row = rowAt(grid, x, y);
+        // Between two rows there may be a line of a pixel or two, which is no blank.
+        if (row === null && rowAt(grid, x, y + 6) === null) isBlank = true;
+        if (row?.dataset.line) state.seen.add(row.dataset.line);
       }
     }
     state.frames += 1;

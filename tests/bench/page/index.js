@@ -21,6 +21,7 @@ async function reach(step) {
     return await within(LIMIT, step());
   } catch (failure) {
     if (!isNotReached(failure)) throw failure;
+    console.error(failure.message);
     return undefined;
   }
 }

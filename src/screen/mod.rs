@@ -4,5 +4,7 @@
 
 pub mod account;
 pub mod balance;
+pub mod details;
 pub mod grid;
+pub mod history;
 pub mod menu;

@@ -3,6 +3,7 @@
 mod balance_bar;
 mod damage;
 mod head;
+mod history;
 mod nav;
 mod notice;
 

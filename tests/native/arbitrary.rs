@@ -2,7 +2,8 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    ColumnCommand, Command, FinanceurCommand, LineCommand, MissionCommand, PoleCommand, PosteCommand, SettingsCommand,
+    ColumnCommand, Command, DetailsCommand, FinanceurCommand, LineCommand, MissionCommand, PoleCommand, PosteCommand,
+    SettingsCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
@@ -647,7 +648,7 @@ impl Wish {
         let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
         let pole = among(&document.poles, self.other).map(|row| row.id);
         let (text, label) = (self.text.clone(), self.label.clone());
-        match self.kind % 34 {
+        match self.kind % 40 {
             0 => LineCommand::LabelTyped { line, text: label }.into(),
             1 => {
                 let (plan, text) = match self.account {
@@ -715,9 +716,33 @@ impl Wish {
                 _ => SettingsCommand::UsesChosen(Uses { employees: self.yes, grants: self.none, volunteers: self.yes }),
             }
             .into(),
+            30 => DetailsCommand::NoteWritten { line, column, text: label }.into(),
+            31 => match self.row % 3 {
+                0 => {
+                    let kind = select_kind(self.row).filter(|_| !self.none);
+                    DetailsCommand::SourceChosen { line, column, kind }.into()
+                }
+                1 => DetailsCommand::SourceNamed { line, column, text: label }.into(),
+                _ => DetailsCommand::SourceDated { line, column, text: "12/3/2023".into() }.into(),
+            },
+            32 => DetailsCommand::ActionNamed { line, text: label }.into(),
+            33 => {
+                let pole = pole.filter(|_| !self.none).map(Ventilation::Pole);
+                let cle = Ventilation::Cle { cle: Cle::Egal, hypothese: self.yes };
+                DetailsCommand::VentilationChosen { line, ventilation: pole.unwrap_or(cle) }.into()
+            }
+            34 => {
+                let part = (self.row % 60).to_string();
+                DetailsCommand::PartTyped { line, pole: pole.unwrap_or(PoleId(gone)), text: part }.into()
+            }
+            35 => DetailsCommand::Linked { line, other }.into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
     }
+}
+
+fn select_kind(row: Pick) -> Option<SourceKind> {
+    SourceKind::ALL.get(row as usize % SourceKind::ALL.len()).copied()
 }
 
 /// Does one deed; a refusal changes nothing. Returns whether it was a command that was accepted.

@@ -1,6 +1,7 @@
 //! The keys of a spreadsheet over a cell in hand.
 
 use super::grid::Shape;
+use super::panel;
 use super::state::{Active, BudgetState, Pane, focus_cell};
 use crate::domain::command::LineCommand;
 use crate::screen::grid::{Field, Move, RowId, target};
@@ -24,6 +25,10 @@ pub fn act(state: BudgetState, pane: Pane, shape: Shape, event: &ev::KeyboardEve
             }
             ("ArrowDown", Some(line)) => {
                 state.shift(line, false);
+                true
+            }
+            ("Enter", _) => {
+                panel::open(state);
                 true
             }
             _ => false,

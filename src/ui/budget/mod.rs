@@ -6,6 +6,7 @@ mod columns;
 mod editor;
 mod grid;
 mod keys;
+mod panel;
 mod row;
 mod state;
 mod tools;
@@ -20,6 +21,7 @@ use columns::{ColumnTools, Columns};
 use editor::CellEditor;
 use grid::Grid;
 use leptos::prelude::*;
+use panel::LinePanel;
 use state::{BudgetState, Pane, Tools};
 use tools::LineTools;
 use wasm_bindgen_futures::spawn_local;
@@ -31,6 +33,7 @@ part! {
         Tools {
             editor: || view! { <CellEditor/> }.into_any(),
             columns: || view! { <Columns/> }.into_any(),
+            panel: || view! { <LinePanel/> }.into_any(),
             keys: keys::act,
         }
     }
@@ -82,6 +85,7 @@ pub fn BudgetView() -> impl IntoView {
             }
             .into_any(),
         }}
+        {move || state.panel.get().then(|| state.tools.get().map(|tools| (tools.panel)()))}
     }
 }
 

@@ -67,6 +67,8 @@ pub struct BudgetState {
     pub active: RwSignal<Option<Active>>,
     /// The cell being edited.
     pub editing: RwSignal<Option<Editing>>,
+    /// Whether the line panel is open.
+    pub panel: RwSignal<bool>,
     /// What edits, once its code is there.
     pub tools: RwSignal<Option<Tools>>,
 }
@@ -78,6 +80,8 @@ pub struct Tools {
     pub editor: View,
     /// The columns: rename, delete, add.
     pub columns: View,
+    /// The line in hand, in detail.
+    pub panel: View,
     /// Acts on a key over a cell in hand; returns whether the key was one of the grid's.
     pub keys: fn(BudgetState, Pane, Shape, &ev::KeyboardEvent) -> bool,
 }
@@ -93,6 +97,7 @@ impl BudgetState {
             list: Memo::new(move |_| preferences.read().list),
             accounts: Memo::new(move |_| preferences.read().accounts.unwrap_or_else(|| uses.get())),
             tools: RwSignal::new(None),
+            panel: RwSignal::new(false),
             folded: RwSignal::default(),
             active: RwSignal::new(None),
             editing: RwSignal::new(None),

@@ -1,5 +1,6 @@
 //! What can be done to the line in hand: insert below, move, delete.
 
+use super::panel::PanelButton;
 use super::state::BudgetState;
 use crate::i18n::{Text, text};
 use crate::ui::kit::icon::{Drawing, Icon};
@@ -36,6 +37,7 @@ pub fn LineTools() -> impl IntoView {
             {tool(Text::MoveUp, Icon::Up, |state, line| state.shift(line, true))}
             {tool(Text::MoveDown, Icon::Down, |state, line| state.shift(line, false))}
             {tool(Text::DeleteLine, Icon::Trash, |state, line| state.delete(line))}
+            <PanelButton/>
         </div>
     }
 }

@@ -22,6 +22,8 @@ pub enum Icon {
     Close,
     Up,
     Down,
+    History,
+    Detail,
 }
 
 impl Icon {
@@ -46,6 +48,8 @@ impl Icon {
             Icon::Close => "M6 6l12 12M18 6L6 18",
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Down => "M12 5v14M6 13l6 6 6-6",
+            Icon::History => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4l3 2",
+            Icon::Detail => "M4 4h16v16H4zM14 4v16M17 9h.01M17 13h.01",
         }
     }
 }

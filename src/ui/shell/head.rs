@@ -1,5 +1,6 @@
 //! The head of the page: the association, the state of saving, undo and redo, files.
 
+use super::history::HistorySlot;
 use crate::i18n::{Text, fill, text};
 use crate::route::Route;
 use crate::ui::kit::go::go_to;
@@ -37,6 +38,7 @@ pub fn Head() -> impl IntoView {
             </Show>
             <HistoryButton word=Text::Undo icon=Icon::Undo step=undo_step go=Callback::new(move |()| store.undo())/>
             <HistoryButton word=Text::Redo icon=Icon::Redo step=redo_step go=Callback::new(move |()| store.redo())/>
+            <HistorySlot/>
             <button
                 type="button"
                 class="btn"

@@ -1,0 +1,155 @@
+//! The history as a list one can jump in: each step with its time, the present marked, undone steps greyed above it.
+//!
+//! Its code comes with the desk; the head keeps its place until then.
+
+use crate::i18n::{self, Text, text};
+use crate::screen::history::{Milestone, Stand};
+use crate::ui::kit::bubble::fresh_id;
+use crate::ui::kit::day::moment;
+use crate::ui::kit::icon::{Drawing, Icon};
+use crate::ui::kit::later::once_shown;
+use crate::ui::kit::part::{View, part};
+use crate::ui::store::{Store, now};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use std::cmp::Ordering;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys;
+
+part! {
+    desk:
+    /// Brings the history.
+    fn history() -> View { || view! { <History/> }.into_any() }
+}
+
+/// The place of the history in the head.
+#[component]
+pub fn HistorySlot() -> impl IntoView {
+    let came = RwSignal::new(None::<View>);
+    spawn_local(async move { came.set(history().await) });
+    view! { <span class="anchor history">{move || came.get().map(|view| view())}</span> }
+}
+
+/// The button that opens the history, and the history.
+#[component]
+fn History() -> impl IntoView {
+    let store = Store::get();
+    let is_open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    let list = NodeRef::<html::Ol>::new();
+    let id = fresh_id();
+    let controlled = id.clone();
+    // Nothing is read while the list is closed.
+    let places = Memo::new(move |_| if is_open.get() { store.milestones() } else { Vec::new() });
+    let present = Memo::new(move |_| {
+        places.read().iter().find(|place| place.stand == Stand::Present).map_or(0, |place| place.place)
+    });
+    let toggle = move |_| {
+        is_open.update(|open| *open = !*open);
+        once_shown(move || {
+            let current = list.get_untracked().and_then(|list| list.query_selector("[aria-current]").ok().flatten());
+            focus(current);
+        });
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        let here = document().active_element().and_then(|here| here.closest("li").ok().flatten());
+        let edge = |last: bool| {
+            let list = list.get_untracked()?;
+            if last { list.last_element_child() } else { list.first_element_child() }
+        };
+        let next = match event.key().as_str() {
+            "Escape" if is_open.get_untracked() => {
+                is_open.set(false);
+                button.get_untracked().map(|button| button.unchecked_into())
+            }
+            "ArrowDown" => {
+                here.and_then(|here| here.next_element_sibling()).and_then(|next| next.first_element_child())
+            }
+            "ArrowUp" => {
+                here.and_then(|here| here.previous_element_sibling()).and_then(|next| next.first_element_child())
+            }
+            "Home" => edge(false).and_then(|item| item.first_element_child()),
+            "End" => edge(true).and_then(|item| item.first_element_child()),
+            _ => return,
+        };
+        event.prevent_default();
+        focus(next);
+    };
+    let on_leave = move |event: ev::FocusEvent| {
+        let place = event.current_target().and_then(|place| place.dyn_into::<web_sys::Node>().ok());
+        let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+        if !place.is_some_and(|place| place.contains(next.as_ref())) {
+            is_open.set(false);
+        }
+    };
+    view! {
+        <span on:keydown=on_key on:focusout=on_leave>
+            <button
+                node_ref=button
+                type="button"
+                class="btn quiet"
+                aria-label=text(Text::HistoryList)
+                title=text(Text::HistoryList)
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls=controlled
+                on:click=toggle
+            >
+                <Drawing icon=Icon::History/>
+            </button>
+            <div class="menu history-list" id=id hidden=move || !is_open.get()>
+                <p class="note" hidden=move || places.read().len() > 1>{text(Text::HistoryEmpty)}</p>
+                <ol node_ref=list aria-label=text(Text::HistoryList) hidden=move || places.read().len() < 2>
+                    <For
+                        each=move || places.get()
+                        key=|place| (place.place, place.step.as_ref().map(|(_, time)| *time))
+                        let:place
+                    >
+                        <Place place present/>
+                    </For>
+                </ol>
+            </div>
+        </span>
+    }
+}
+
+/// One place of the history: a press goes there.
+#[component]
+fn Place(place: Milestone, present: Memo<usize>) -> impl IntoView {
+    let store = Store::get();
+    let number = place.place;
+    let (said, time) = match place.step {
+        Some((label, time)) => (i18n::step(&label), moment(time, now())),
+        None => (text(Text::HistoryStart).to_string(), String::new()),
+    };
+    let stand = Memo::new(move |_| number.cmp(&present.get()));
+    let led_here = said.clone();
+    let mark = move || match stand.get() {
+        Ordering::Less => None,
+        Ordering::Equal => Some(view! { <small class="badge">{text(Text::HistoryPresent)}</small> }.into_any()),
+        Ordering::Greater => {
+            Some(view! { <small class="visually-hidden">{text(Text::HistoryUndone)}</small> }.into_any())
+        }
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class:undone=move || stand.get() == Ordering::Greater
+                aria-current=move || (stand.get() == Ordering::Equal).then_some("step")
+                on:click=move |_| store.jump(number, &led_here)
+            >
+                <span>{said}</span>
+                {mark}
+                <time>{time}</time>
+            </button>
+        </li>
+    }
+}
+
+fn focus(element: Option<web_sys::Element>) {
+    if let Some(element) = element.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

@@ -3,16 +3,14 @@
 //! Voluntary contributions (86, 87) stand apart and never reach the résultat.
 
 use super::layout::SectionKey;
-use super::values::{Value, Values};
-use crate::domain::document::Document;
-use crate::domain::document::id::ColumnId;
-use crate::domain::document::line::{Line, Side};
+use super::tally::{Key, Tally};
+use crate::domain::document::line::Side;
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::plan::{AccountNumber, Nature};
 use std::collections::BTreeMap;
 
 /// The figures of one column.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Budget {
     /// All charges.
     pub charges: Amount,
@@ -87,59 +85,81 @@ impl Budget {
     pub fn resultat_conventionne(&self) -> Result<Amount, Overflow> {
         self.resultat.minus(self.non_conventionne)
     }
+}
 
-    fn count(&mut self, line: &Line, lineage: &[ColumnId], amount: Amount) -> Result<(), Overflow> {
-        add(self.sections.entry(SectionKey::of(line)).or_default(), amount)?;
-        match line.account.side() {
+/// Sums on their way, in cents.
+#[derive(Default)]
+struct Cents {
+    charges: i128,
+    produits: i128,
+    exploitation: i128,
+    financier: i128,
+    exceptionnel: i128,
+    emplois_cvn: i128,
+    ressources_cvn: i128,
+    non_conventionne: i128,
+    sections: BTreeMap<SectionKey, i128>,
+}
+
+impl Cents {
+    fn count(&mut self, key: &Key, cents: i128) {
+        *self.sections.entry(key.place.section()).or_default() += cents;
+        match key.place.side() {
             Some(Side::Charge) => {
-                add(&mut self.charges, amount)?;
-                self.count_in_resultat(line, amount.opposite())
+                self.charges += cents;
+                self.count_in_resultat(key, -cents);
             }
             Some(Side::Produit) => {
-                add(&mut self.produits, amount)?;
-                if line.status_along(lineage).is_some_and(|status| status.is_unsigned()) {
-                    add(&mut self.non_conventionne, amount)?;
+                self.produits += cents;
+                if key.unsigned {
+                    self.non_conventionne += cents;
                 }
-                self.count_in_resultat(line, amount)
+                self.count_in_resultat(key, cents);
             }
-            None => match line.account.number().map(AccountNumber::nature) {
-                Some(Nature::EmploiCvn) => add(&mut self.emplois_cvn, amount),
-                _ => add(&mut self.ressources_cvn, amount),
+            None => match key.place.number().map(AccountNumber::nature) {
+                Some(Nature::EmploiCvn) => self.emplois_cvn += cents,
+                _ => self.ressources_cvn += cents,
             },
         }
     }
 
-    fn count_in_resultat(&mut self, line: &Line, effect: Amount) -> Result<(), Overflow> {
-        add(&mut self.resultat, effect)?;
-        match line.account.number().map_or(Part::Exploitation, Part::of) {
-            Part::Exploitation => add(&mut self.exploitation, effect),
-            Part::Financier => add(&mut self.financier, effect),
-            Part::Exceptionnel => add(&mut self.exceptionnel, effect),
-            Part::Impot => Ok(()),
+    fn count_in_resultat(&mut self, key: &Key, effect: i128) {
+        match key.place.number().map_or(Part::Exploitation, Part::of) {
+            Part::Exploitation => self.exploitation += effect,
+            Part::Financier => self.financier += effect,
+            Part::Exceptionnel => self.exceptionnel += effect,
+            Part::Impot => {}
         }
     }
 }
 
-fn add(total: &mut Amount, amount: Amount) -> Result<(), Overflow> {
-    *total = total.plus(amount)?;
-    Ok(())
-}
-
-/// Returns the figures of `column`, whose values were evaluated on the same document.
+/// Returns the figures of the column whose lines add up to `tally`.
 ///
 /// # Errors
 /// [`Overflow`] when a total passes [`Amount::LIMIT`].
-pub fn budget(document: &Document, column: ColumnId, values: &Values) -> Result<Budget, Overflow> {
-    let lineage = document.lineage(column);
-    let mut budget = Budget::default();
-    for (line, value) in values.of(document) {
-        match value {
-            Value::Known(amount) => budget.count(line, &lineage, *amount)?,
-            Value::Faulty(_) => budget.faults += 1,
-            Value::Absent => {}
+pub fn budget(tally: &Tally) -> Result<Budget, Overflow> {
+    let mut sums = Cents::default();
+    let mut faults = 0;
+    for (key, sum) in tally.iter() {
+        faults += sum.faults;
+        if sum.count > 0 {
+            sums.count(key, sum.cents);
         }
     }
-    Ok(budget)
+    let sections = sums.sections.into_iter().map(|(key, cents)| Ok((key, Amount::of_cents(cents)?)));
+    Ok(Budget {
+        charges: Amount::of_cents(sums.charges)?,
+        produits: Amount::of_cents(sums.produits)?,
+        resultat: Amount::of_cents(sums.produits - sums.charges)?,
+        exploitation: Amount::of_cents(sums.exploitation)?,
+        financier: Amount::of_cents(sums.financier)?,
+        exceptionnel: Amount::of_cents(sums.exceptionnel)?,
+        emplois_cvn: Amount::of_cents(sums.emplois_cvn)?,
+        ressources_cvn: Amount::of_cents(sums.ressources_cvn)?,
+        non_conventionne: Amount::of_cents(sums.non_conventionne)?,
+        faults: usize::try_from(faults).unwrap_or_default(),
+        sections: sections.collect::<Result<_, Overflow>>()?,
+    })
 }
 
 /// Returns `amount` less `reference`: an absence counts for nothing beside an amount, and two absences differ by none.

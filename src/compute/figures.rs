@@ -1,15 +1,19 @@
 //! Owns `Figures`: everything the page shows of one version of a document, column by column.
 //!
-//! Made from the figures before it: a part whose rows did not change in memory is not computed again.
+//! Made from the figures before it: what did not change in memory is not read again, and one amount typed costs one
+//! chunk of lines and the totals of one column.
 
 use super::benevolat::{self, Benevolat};
 use super::budget::{self, Budget};
 use super::emplois::{self, Emplois};
 use super::financeurs::{self, Breakdown};
+use super::follow::Followed;
 use super::layout::{self, Layout};
-use super::values::{self, Values};
+use super::references::Outside;
+use super::values::Values;
 use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
+use crate::domain::document::rows::Rows;
 use crate::domain::money::Overflow;
 use std::sync::Arc;
 
@@ -20,7 +24,7 @@ pub struct Figures {
     pub document: Arc<Document>,
     /// Its sections and lines.
     pub layout: Arc<Layout>,
-    columns: Vec<Arc<ColumnFigures>>,
+    columns: Vec<Column>,
 }
 
 /// The figures of one column.
@@ -43,43 +47,94 @@ pub struct ColumnFigures {
 impl Figures {
     /// Computes the figures of `document`, taking over from `previous` what cannot have changed.
     pub fn of(document: Arc<Document>, previous: Option<&Figures>) -> Figures {
-        let before = previous.filter(|before| before.document.columns.same(&document.columns));
-        let same_lines = before.filter(|before| before.document.lines.same(&document.lines));
-        let same_funders = same_lines.filter(|before| before.document.financeurs.same(&document.financeurs));
-        let layout = match previous.filter(|before| before.document.lines.same(&document.lines)) {
+        let layout = match previous.filter(|before| layout::is_same(&before.document.lines, &document.lines)) {
             Some(before) => before.layout.clone(),
             None => Arc::new(layout::layout(&document)),
         };
         let columns = document.columns.iter().map(|column| {
-            let id = column.id;
-            let taken = same_lines.and_then(|before| before.column(id));
-            let (values, budget) = match taken {
-                Some(taken) => (taken.values.clone(), taken.budget.clone()),
-                None => {
-                    let values = Arc::new(values::evaluate(&document, id));
-                    let budget = budget::budget(&document, id, &values).map(Arc::new);
-                    (values, budget)
-                }
-            };
-            let breakdown = match same_funders.and_then(|before| before.column(id)) {
-                Some(taken) => taken.breakdown.clone(),
-                None => budget
-                    .as_ref()
-                    .map_err(|overflow| *overflow)
-                    .and_then(|budget| financeurs::breakdown(&document, id, &values, budget).map(Arc::new)),
-            };
-            let benevolat = benevolat::benevolat(&document, id);
-            let emplois = emplois::emplois(&document, id);
-            Arc::new(ColumnFigures { column: id, values, budget, breakdown, benevolat, emplois })
+            let lineage = document.lineage(column.id);
+            let before = previous.and_then(|before| Some((before, before.found(column.id)?)));
+            match before.filter(|(_, before)| before.followed.lineage == lineage) {
+                Some((previous, before)) => before.after(&previous.document, &document),
+                None => Column::anew(&document, column.id, lineage),
+            }
         });
         let columns = columns.collect();
         Figures { document, layout, columns }
     }
 
+    fn found(&self, column: ColumnId) -> Option<&Column> {
+        self.columns.iter().find(|found| found.figures.column == column)
+    }
+
     /// Returns the figures of a column.
     pub fn column(&self, column: ColumnId) -> Option<&Arc<ColumnFigures>> {
-        self.columns.iter().find(|figures| figures.column == column)
+        self.found(column).map(|found| &found.figures)
     }
+}
+
+/// One column: what is shown of it, and what it takes to follow the next change.
+#[derive(Clone, Debug)]
+struct Column {
+    figures: Arc<ColumnFigures>,
+    followed: Followed,
+}
+
+impl Column {
+    fn anew(document: &Document, column: ColumnId, lineage: Vec<ColumnId>) -> Column {
+        let benevolat = benevolat::benevolat(document, column);
+        let emplois = emplois::emplois(document, column);
+        let outside = outside(&benevolat, emplois.as_ref());
+        let start = Followed::start(lineage);
+        let followed = start.after(&Rows::default(), document, &outside).unwrap_or(start);
+        let budget = budget::budget(&followed.total).map(Arc::new);
+        let breakdown = breakdown(document, &followed, &budget);
+        let values = followed.values.clone();
+        let figures = ColumnFigures { column, values, budget, breakdown, benevolat, emplois };
+        Column { figures: Arc::new(figures), followed }
+    }
+
+    /// Brings the column from a version of the document to the next.
+    fn after(&self, before: &Document, document: &Document) -> Column {
+        let mut figures = ColumnFigures::clone(&self.figures);
+        if !before.missions.same(&document.missions) || before.settings != document.settings {
+            figures.benevolat = benevolat::benevolat(document, figures.column);
+        }
+        if !before.postes.same(&document.postes) {
+            figures.emplois = emplois::emplois(document, figures.column);
+        }
+        let outside = outside(&figures.benevolat, figures.emplois.as_ref());
+        let step = self.followed.after(&before.lines, document, &outside);
+        if let Some(followed) = &step
+            && followed.total != self.followed.total
+        {
+            figures.budget = budget::budget(&followed.total).map(Arc::new);
+            figures.breakdown = breakdown(document, followed, &figures.budget);
+        } else if !before.financeurs.same(&document.financeurs) {
+            figures.breakdown = breakdown(document, &self.followed, &figures.budget);
+        }
+        let followed = step.unwrap_or_else(|| self.followed.clone());
+        figures.values = followed.values.clone();
+        Column { figures: Arc::new(figures), followed }
+    }
+}
+
+fn outside(benevolat: &Result<Benevolat, Overflow>, emplois: Option<&Emplois>) -> Outside {
+    let time = benevolat.as_ref().ok().map(|figures| &figures.compte);
+    Outside {
+        heures: time.map(|time| time.heures),
+        benevolat: time.map(|time| time.valeur.euros()),
+        etp: emplois.map(|emplois| emplois.total),
+    }
+}
+
+fn breakdown(
+    document: &Document,
+    followed: &Followed,
+    budget: &Result<Arc<Budget>, Overflow>,
+) -> Result<Arc<Breakdown>, Overflow> {
+    let budget = budget.as_ref().map_err(|overflow| *overflow)?;
+    financeurs::breakdown(document, &followed.total, budget).map(Arc::new)
 }
 
 /// Two figures are the same when they are of the very same document in memory.

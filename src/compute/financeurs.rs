@@ -3,16 +3,16 @@
 //! Example: Fonds social européen, 240 676,00 in 2022, 25,8 % of the produits and 31,9 % of account 74.
 
 use super::budget::Budget;
-use super::values::Values;
+use super::tally::Tally;
 use crate::domain::document::Document;
-use crate::domain::document::id::{ColumnId, FinanceurId};
+use crate::domain::document::id::FinanceurId;
 use crate::domain::document::line::Side;
 use crate::domain::money::{Amount, Overflow};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Who pays what in one column.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breakdown {
     /// The funders of the document, the largest first; those that pay nothing here last.
     pub rows: Vec<Row>,
@@ -31,7 +31,7 @@ pub struct Breakdown {
 }
 
 /// What one funder pays.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The funder.
     pub financeur: FinanceurId,
@@ -74,64 +74,68 @@ impl Breakdown {
     }
 }
 
-/// Returns who pays what in `column`.
+/// Returns who pays what in the column whose lines add up to `tally`, and whose totals are `budget`.
 ///
 /// # Errors
 /// [`Overflow`] when a total passes [`Amount::LIMIT`].
-pub fn breakdown(
-    document: &Document,
-    column: ColumnId,
-    values: &Values,
-    budget: &Budget,
-) -> Result<Breakdown, Overflow> {
-    let mut rows: BTreeMap<FinanceurId, Row> = document.financeurs.iter().map(|row| (row.id, empty_row(row))).collect();
-    let lineage = document.lineage(column);
-    let mut account_74 = Amount::ZERO;
+pub fn breakdown(document: &Document, tally: &Tally, budget: &Budget) -> Result<Breakdown, Overflow> {
+    let mut paid: BTreeMap<FinanceurId, Cents> =
+        document.financeurs.iter().map(|row| (row.id, Cents::default())).collect();
+    let mut account_74 = 0;
     let mut unnamed = None;
-    for (line, value) in values.of(document) {
-        let (Some(Side::Produit), Some(amount)) = (line.account.side(), value.amount()) else { continue };
-        let is_in = |prefix| line.account.number().is_some_and(|number| number.starts_with(prefix));
-        if is_in("74") {
-            account_74 = account_74.plus(amount)?;
+    for (key, sum) in tally.iter().filter(|(_, sum)| sum.count > 0) {
+        if key.place.side() != Some(Side::Produit) {
+            continue;
         }
-        match line.financeur.and_then(|id| rows.get_mut(&id)) {
+        let is_in = |prefix| key.place.number().is_some_and(|number| number.starts_with(prefix));
+        let in_74 = if is_in("74") { sum.cents } else { 0 };
+        account_74 += in_74;
+        match key.financeur.and_then(|id| paid.get_mut(&id)) {
             Some(row) => {
-                row.montant = Some(row.montant.unwrap_or_default().plus(amount)?);
-                if is_in("74") {
-                    row.in_74 = row.in_74.plus(amount)?;
-                }
-                if line.status_along(&lineage).is_some_and(|status| status.is_unsigned()) {
-                    row.non_conventionne = row.non_conventionne.plus(amount)?;
-                }
+                row.montant = Some(row.montant.unwrap_or_default() + sum.cents);
+                row.in_74 += in_74;
+                row.non_conventionne += if key.unsigned { sum.cents } else { 0 };
             }
-            None if is_in("74") || is_in("73") => {
-                unnamed = Some(unnamed.unwrap_or(Amount::ZERO).plus(amount)?);
-            }
+            None if is_in("74") || is_in("73") => unnamed = Some(unnamed.unwrap_or_default() + sum.cents),
             None => {}
         }
     }
+    let mut rows = Vec::with_capacity(paid.len());
+    for (id, cents) in paid {
+        let montant = cents.montant.map(Amount::of_cents).transpose()?;
+        rows.push(Row {
+            financeur: id,
+            montant,
+            in_74: Amount::of_cents(cents.in_74)?,
+            non_conventionne: Amount::of_cents(cents.non_conventionne)?,
+            resultat_sans: budget.resultat.minus(montant.unwrap_or_default())?,
+            pooled: document.financeurs.get(id).is_some_and(|financeur| financeur.pooled),
+        });
+    }
     let mut public = Amount::ZERO;
     let mut prive = Amount::ZERO;
-    for row in rows.values_mut() {
-        let montant = row.montant.unwrap_or_default();
-        row.resultat_sans = budget.resultat.minus(montant)?;
+    for row in &rows {
         let is_public = document.financeurs.get(row.financeur).is_some_and(|financeur| financeur.public);
         let total = if is_public { &mut public } else { &mut prive };
-        *total = total.plus(montant)?;
+        *total = total.plus(row.montant.unwrap_or_default())?;
     }
-    let mut rows: Vec<Row> = rows.into_values().collect();
     rows.sort_by_key(|row| (row.montant.is_none(), std::cmp::Reverse(row.montant)));
     let autres = budget.produits.minus(public)?.minus(prive)?;
-    Ok(Breakdown { rows, unnamed, account_74, public, prive, autres, produits: budget.produits })
+    Ok(Breakdown {
+        rows,
+        unnamed: unnamed.map(Amount::of_cents).transpose()?,
+        account_74: Amount::of_cents(account_74)?,
+        public,
+        prive,
+        autres,
+        produits: budget.produits,
+    })
 }
 
-fn empty_row(financeur: &crate::domain::document::financeur::Financeur) -> Row {
-    Row {
-        financeur: financeur.id,
-        montant: None,
-        in_74: Amount::ZERO,
-        non_conventionne: Amount::ZERO,
-        resultat_sans: Amount::ZERO,
-        pooled: financeur.pooled,
-    }
+/// What one funder pays, on its way.
+#[derive(Default)]
+struct Cents {
+    montant: Option<i128>,
+    in_74: i128,
+    non_conventionne: i128,
 }

@@ -5,7 +5,9 @@
 use crate::domain::document::Document;
 use crate::domain::document::id::LineId;
 use crate::domain::document::line::{Account, Line, Side};
+use crate::domain::document::rows::Rows;
 use crate::domain::plan::{AccountNumber, Nature};
+use std::sync::Arc;
 
 /// The sections of a budget, side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +66,19 @@ impl Layout {
             Side::Produit => &self.produits,
         }
     }
+}
+
+/// Returns whether two versions of the lines stand in the same sections in the same order, whatever their amounts.
+pub fn is_same(before: &Rows<Line>, after: &Rows<Line>) -> bool {
+    let alike = |(one, other): (&Arc<Line>, &Arc<Line>)| {
+        Arc::ptr_eq(one, other) || (one.id == other.id && one.account == other.account)
+    };
+    let (before, after) = (before.chunks(), after.chunks());
+    before.len() == after.len()
+        && before.iter().zip(after).all(|(one, other)| {
+            let (rows, others) = (one.rows(), other.rows());
+            Arc::ptr_eq(one, other) || (rows.len() == others.len() && rows.iter().zip(others).all(alike))
+        })
 }
 
 /// Returns the sections of `document` and their lines.

@@ -8,5 +8,8 @@ pub mod causes;
 pub mod emplois;
 pub mod figures;
 pub mod financeurs;
+mod follow;
 pub mod layout;
+mod references;
+pub mod tally;
 pub mod values;

@@ -1,14 +1,17 @@
-//! Owns `evaluate`: the value of every line in one column. Example: `=80000+1500` is worth 81 500,00.
+//! Owns `Values`: what every line is worth in one column. Example: `=80000+1500` is worth 81 500,00.
+//!
+//! In the chunks of the document's lines, so that what did not change is shared.
 
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
-use crate::domain::document::id::ColumnId;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::Line;
 use crate::domain::expression::Fault;
 use crate::domain::money::Amount;
+use std::sync::Arc;
 
 /// What a line is worth in a column.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Nothing was typed: not a zero.
     Absent,
@@ -19,10 +22,29 @@ pub enum Value {
 }
 
 /// The values of the lines of a document in one column, in the order of its lines.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Values(Vec<Value>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values {
+    pub(super) parts: Vec<Part>,
+}
+
+/// The values of a chunk of lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) values: Arc<Vec<Value>>,
+    /// The places in the chunk of the cells that refer to others.
+    pub(super) referring: Vec<usize>,
+}
 
 impl Value {
+    /// Returns the value of an entry that refers to nothing.
+    pub fn of(entry: Option<&Entry>) -> Value {
+        match entry.map(Entry::amount) {
+            None => Value::Absent,
+            Some(Ok(amount)) => Value::Known(amount),
+            Some(Err(fault)) => Value::Faulty(fault),
+        }
+    }
+
     /// Returns the amount, when there is one.
     pub fn amount(&self) -> Option<Amount> {
         match self {
@@ -33,39 +55,33 @@ impl Value {
 }
 
 impl Values {
-    /// Pairs each line of `document`, the one that was evaluated, with its value.
-    pub fn of<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a Line, &'a Value)> {
-        document.lines.iter().map(|line| &**line).zip(self.0.iter())
+    /// Returns the value of a line of `document`, the one that was evaluated.
+    pub fn of(&self, document: &Document, line: LineId) -> Option<&Value> {
+        let (chunk, place) = document.lines.place(line)?;
+        self.get(chunk, place)
     }
 
     /// Returns the value of the line at that position.
     pub fn at(&self, position: usize) -> Option<&Value> {
-        self.0.get(position)
+        self.parts.iter().flat_map(|part| part.values.iter()).nth(position)
     }
-}
 
-/// Returns the value of every line of `document` in `column`.
-pub fn evaluate(document: &Document, column: ColumnId) -> Values {
-    let lineage = document.lineage(column);
-    Values(document.lines.iter().map(|line| value(line, &lineage)).collect())
-}
+    pub(super) fn get(&self, chunk: usize, place: usize) -> Option<&Value> {
+        self.parts.get(chunk)?.values.get(place)
+    }
 
-/// Returns what `line` is worth in `column` alone.
-pub fn value_of(document: &Document, line: &Line, column: ColumnId) -> Value {
-    value(line, &document.lineage(column))
+    /// Puts the value of a cell that refers in its place.
+    pub(super) fn set(&mut self, chunk: usize, place: usize, value: Value) {
+        let Some(part) = self.parts.get_mut(chunk) else { return };
+        if part.values.get(place).is_some_and(|known| *known != value)
+            && let Some(slot) = Arc::make_mut(&mut part.values).get_mut(place)
+        {
+            *slot = value;
+        }
+    }
 }
 
 /// Returns the entry that counts for `line` in `column`: its own or, in a scenario, the one inherited.
 pub fn entry_of<'a>(document: &Document, line: &'a Line, column: ColumnId) -> Option<&'a Entry> {
     line.entry_along(&document.lineage(column))
-}
-
-fn value(line: &Line, lineage: &[ColumnId]) -> Value {
-    match line.entry_along(lineage) {
-        None => Value::Absent,
-        Some(entry) => match entry.amount() {
-            Ok(amount) => Value::Known(amount),
-            Err(fault) => Value::Faulty(fault),
-        },
-    }
 }

@@ -10,3 +10,4 @@ pub mod money;
 pub mod plan;
 pub mod reference;
 mod text;
+pub mod words;

@@ -35,6 +35,23 @@ impl Amount {
         Amount(Decimal::new(cents, 2))
     }
 
+    /// Returns the amount of that many cents, when it is within [`Amount::LIMIT`].
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond it.
+    pub fn of_cents(cents: i128) -> Result<Amount, Overflow> {
+        Amount::rounded(Decimal::try_from_i128_with_scale(cents, 2).map_err(|_| Overflow)?)
+    }
+
+    /// Returns how many cents it is: what a long sum is made of, in any order and without passing a limit on the way.
+    pub fn cents(self) -> i128 {
+        match self.0.scale() {
+            0 => self.0.mantissa() * 100,
+            1 => self.0.mantissa() * 10,
+            _ => self.0.mantissa(),
+        }
+    }
+
     /// Returns the euros as a decimal of at most two places.
     pub fn euros(self) -> Decimal {
         self.0
@@ -187,6 +204,16 @@ mod tests {
         assert_eq!(Amount::LIMIT.to_string(), "1000000000000000");
         assert_eq!(Amount::rounded(Amount::LIMIT + Decimal::ONE), Err(Overflow));
         assert_eq!(euros("999999999999999.99").plus(euros("0.02")), Err(Overflow));
+    }
+
+    #[test]
+    fn cents_are_counted_whatever_the_decimals_written() {
+        for (text, cents) in [("80000", 8_000_000), ("0.1", 10), ("-13699.94", -1_369_994), ("0", 0)] {
+            assert_eq!(euros(text).cents(), cents);
+            assert_eq!(Amount::of_cents(cents), Ok(euros(text)));
+        }
+        assert_eq!(Amount::of_cents(100_000_000_000_000_001), Err(Overflow));
+        assert_eq!(Amount::of_cents(i128::MAX), Err(Overflow));
     }
 
     #[test]

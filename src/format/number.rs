@@ -75,7 +75,7 @@ pub enum NumberFault {
 
 /// Reads one French or English number, typed alone; an ambiguous one is refused with both readings.
 ///
-/// Thousands are joined by spaces (U+0020, U+00A0, U+202F, U+2009), apostrophes, dots or commas. The minus is typed
+/// Thousands are joined by spaces (U+0020, U+00A0, U+202F, U+2007 to U+200A), apostrophes, dots or commas. The minus is typed
 /// before (`-5`), after (`5-`) or as parentheses (`(5)`).
 ///
 /// # Errors
@@ -120,12 +120,12 @@ pub fn read_with(text: &str, convention: Convention) -> Result<Reading, NumberFa
 
 /// Returns whether the character is one of the minus signs that people and programs type.
 pub(crate) fn is_minus(character: char) -> bool {
-    matches!(character, '-' | '\u{2212}' | '\u{2012}' | '\u{2013}')
+    matches!(character, '-' | '\u{2212}' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 /// Returns whether the character is one of the spaces that join thousands.
 pub(crate) fn is_group_space(character: char) -> bool {
-    matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+    matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2008}' | '\u{2009}' | '\u{200A}')
 }
 
 /// Returns whether the character is one of the apostrophes that join thousands.

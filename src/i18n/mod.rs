@@ -4,6 +4,7 @@
 
 mod diagnostics;
 mod line;
+pub mod paste;
 mod refusal;
 mod sentences;
 mod steps;
@@ -11,7 +12,7 @@ mod text;
 
 pub use diagnostics::diagnostic;
 pub use line::{line, source_name, status_name};
-pub use refusal::{Choice, Rejection, rejection};
+pub use refusal::{Choice, Rejection, fault, rejection};
 pub use sentences::{Piece, evolution, foot};
 pub use steps::{entry, step};
 pub use text::{Text, fill, text};

@@ -45,6 +45,11 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::ColumnFrozen { label } => fill(Text::RefusalFrozen, &[label]),
         Refusal::LastColumn => text(Text::RefusalLastColumn).into(),
         Refusal::ColumnIsBase { scenario } => fill(Text::RefusalColumnIsBase, &[scenario]),
+        Refusal::InCell { line, column, why } => {
+            let line = if line.is_empty() { text(Text::Unnamed) } else { line };
+            let Rejection { sentence, choices } = rejection(why);
+            return Rejection { sentence: fill(Text::RefusalInCell, &[line, column, &sentence]), choices };
+        }
         Refusal::Gone => text(Text::RefusalGone).into(),
         Refusal::NoteTooLong { length } => fill(Text::RefusalNoteTooLong, &[&count(*length), &count(NOTE_LIMIT)]),
         Refusal::NotADate { text } => fill(Text::RefusalNotADate, &[text]),
@@ -75,7 +80,7 @@ fn of_fault(fault: &Fault) -> Rejection {
 }
 
 /// Returns the sentence, and whether the place of the fault helps.
-fn fault_sentence(kind: &FaultKind) -> (String, bool) {
+pub(super) fn fault_sentence(kind: &FaultKind) -> (String, bool) {
     let plain = |sentence| (text(sentence).to_string(), false);
     match kind {
         FaultKind::Number { text: typed, fault } => (number_sentence(&short(typed), *fault), false),
@@ -88,11 +93,43 @@ fn fault_sentence(kind: &FaultKind) -> (String, bool) {
         FaultKind::DivisionByZero { divisor } => (fill(Text::RefusalDivisionByZero, &[&short(divisor)]), false),
         FaultKind::TooLarge => plain(Text::RefusalTooLarge),
         FaultKind::NoCurrentValue { .. } => plain(Text::RefusalNoCurrentValue),
+        FaultKind::OpenQuote => (text(Text::RefusalOpenQuote).into(), true),
+        FaultKind::NoAccount => (text(Text::RefusalNoAccount).into(), true),
+        FaultKind::NoLine => (text(Text::RefusalNoLine).into(), true),
+        FaultKind::UnknownLine { label } => (fill(Text::RefusalUnknownLine, &[&short(label)]), false),
+        FaultKind::AmbiguousLine { label, count } => {
+            let count = number::decimal(Decimal::from(*count), 0);
+            (fill(Text::RefusalAmbiguousLine, &[&count, &short(label)]), false)
+        }
+        FaultKind::LineGone => plain(Text::RefusalLineGone),
+        FaultKind::ReferenceHere => plain(Text::RefusalReferenceHere),
+        FaultKind::FaultyReference => plain(Text::RefusalFaultyReference),
+        FaultKind::Cycle { labels } => (cycle(labels), false),
         FaultKind::ReversedRange { low, high } => {
             let bound = |value: &Decimal| number::decimal(*value, 2);
             (fill(Text::RefusalReversedRange, &[&bound(high), &bound(low)]), false)
         }
     }
+}
+
+/// Says that a formula would depend on itself, through which lines: `Locations → Frais de siège → Locations`.
+fn cycle(labels: &[String]) -> String {
+    const SAID: usize = 5;
+    let name = |label: &String| if label.is_empty() { text(Text::Unnamed).to_owned() } else { short(label) };
+    match labels {
+        [] => text(Text::RefusalCycleSomewhere).into(),
+        [alone] => fill(Text::RefusalCycleAlone, &[&name(alone)]),
+        [first, ..] => {
+            let more = (labels.len() > SAID).then(|| "…".to_owned());
+            let way: Vec<String> = labels.iter().take(SAID).map(name).chain(more).chain([name(first)]).collect();
+            fill(Text::RefusalCycle, &[&way.join(" → ")])
+        }
+    }
+}
+
+/// Says why a cell has no value: the sentence of a refusal, without what was kept.
+pub fn fault(fault: &Fault) -> String {
+    fault_sentence(&fault.kind).0
 }
 
 fn number_sentence(typed: &str, fault: NumberFault) -> String {
@@ -114,7 +151,7 @@ fn reading(value: Decimal) -> Option<Choice> {
 }
 
 /// Returns a text short enough to stand in a sentence.
-fn short(typed: &str) -> String {
+pub(super) fn short(typed: &str) -> String {
     const LONGEST: usize = 40;
     if typed.chars().count() <= LONGEST {
         return typed.into();

@@ -2,25 +2,21 @@
 
 macro_rules! catalogue {
     ($($name:ident = $french:literal;)*) => {
-        /// A text of the page.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each text says itself")]
-        pub enum Text {
-            $($name,)*
-        }
-
+        #[expect(missing_docs, non_upper_case_globals, reason = "each text is named as it is read, and says itself")]
         impl Text {
-            fn french(self) -> &'static str {
-                match self {
-                    $(Text::$name => $french,)*
-                }
-            }
+            $(pub const $name: Text = Text { french: $french };)*
 
             /// Every text with its name, for the checks.
             #[cfg(test)]
             const ALL: &'static [(&'static str, &'static str)] = &[$((stringify!($name), $french),)*];
         }
     };
+}
+
+/// A text of the page. Each is a constant, not a place in a table, so that a part of the page brings its own texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    french: &'static str,
 }
 
 catalogue! {
@@ -386,6 +382,17 @@ catalogue! {
     RefusalDivisionByZero = "On ne peut pas diviser par zéro ({}).";
     RefusalNoCurrentValue = "La cellule est vide\u{a0}: il n’y a rien à multiplier ou à diviser.";
     RefusalReversedRange = "La fourchette va du plus petit au plus grand\u{a0}: {}..{}";
+    RefusalOpenQuote = "Un guillemet n’est pas fermé.";
+    RefusalNoAccount = "Après «\u{a0}compte\u{a0}», mettez entre parenthèses les premiers chiffres d’un compte de classe 6, 7 ou 8, par exemple compte(64).";
+    RefusalNoLine = "Après «\u{a0}ligne\u{a0}», mettez un libellé entre guillemets, par exemple ligne(\"Locations\").";
+    RefusalUnknownLine = "Aucune ligne ne s’appelle «\u{a0}{}\u{a0}».";
+    RefusalAmbiguousLine = "{} lignes s’appellent «\u{a0}{}\u{a0}»\u{a0}: donnez-leur des libellés différents.";
+    RefusalLineGone = "La formule se sert d’une ligne qui a été supprimée.";
+    RefusalReferenceHere = "Seul un montant peut se servir d’autres lignes\u{a0}: mettez ici un nombre ou un calcul.";
+    RefusalFaultyReference = "Une ligne dont la formule se sert n’a pas de valeur.";
+    RefusalCycle = "Ces lignes dépendraient l’une de l’autre\u{a0}: {}.";
+    RefusalCycleAlone = "«\u{a0}{}\u{a0}» dépendrait d’elle-même\u{a0}: elle compte dans ce que sa formule additionne.";
+    RefusalCycleSomewhere = "La formule tourne en rond\u{a0}: elle dépend d’elle-même, ou d’une formule qui dépend d’elle-même.";
     RefusalPlace = " (au {}ᵉ caractère)";
     RefusalNegative = "Cette quantité ne peut pas être négative.";
     RefusalLabelTooLong = "Ce libellé compte {} caractères\u{a0}; le plus long permis en compte {}.";
@@ -395,6 +402,7 @@ catalogue! {
     RefusalFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
     RefusalLastColumn = "C’est la dernière colonne\u{a0}: gardez-en au moins une.";
     RefusalColumnIsBase = "Le scénario «\u{a0}{}\u{a0}» suit cette colonne.";
+    RefusalInCell = "«\u{a0}{}\u{a0}», {}\u{a0}: {}";
     RefusalGone = "Cet élément n’existe plus.";
     RefusalNoteTooLong = "Cette note compte {} caractères\u{a0}; la plus longue permise en compte {}.";
     RefusalNotADate = "«\u{a0}{}\u{a0}» n’est pas un jour\u{a0}: écrivez par exemple 31/12/2026.";
@@ -402,6 +410,65 @@ catalogue! {
     RefusalLinkedToItself = "Une ligne ne peut pas être liée à elle-même.";
     RefusalOtherSide = "Une charge et un produit ne peuvent pas être la même chose.";
     KeptValue = " L’ancienne valeur est gardée.";
+
+    // Groups, selection
+    WithoutFinanceur = "Sans financeur";
+    WithoutPole = "Sans pôle";
+    SeveralPoles = "Partagé entre pôles";
+    WithoutAction = "Sans action";
+    WithoutStatus = "Sans état";
+    SelectionSum = "{} montants\u{a0}: somme {}";
+
+    // Pasting
+    PasteNothing = "Il n’y a rien à coller.";
+    PasteNotText = "Ce qui est dans le presse-papiers n’est pas du texte.";
+    PasteTooLarge = "C’est trop grand pour être collé\u{a0}: importez plutôt le fichier.";
+    PasteTooManyRows = "Il y a plus de {} lignes\u{a0}: c’est trop pour être collé.";
+    PasteTooManyColumns = "Il y a plus de {} colonnes\u{a0}: c’est trop pour être collé.";
+    PasteOneAmount = "{} montant collé";
+    PasteAmounts = "{} montants collés";
+    PasteOneSkipped = "{} laissé de côté";
+    PasteSkipped = "{} laissés de côté";
+    PasteOutside = "cela tombe hors de la grille.";
+    PasteOnHead = "cela tombe sur un sous-total, qui se calcule.";
+    PasteNotAnAmount = "cela tombe sur une colonne qui n’est pas un montant.";
+    PasteFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
+    PastePlace = "Ligne {}, colonne {}, «\u{a0}{}\u{a0}»\u{a0}: {}";
+    PastePercent = "«\u{a0}{}\u{a0}» est un pourcentage, pas un montant.";
+    PasteOneExisting = "{} ligne déjà là";
+    PasteExisting = "{} lignes déjà là";
+    PasteOneNew = "{} nouvelle ligne";
+    PasteNew = "{} nouvelles lignes";
+    PasteOneToClassify = "dont {} à classer";
+    PasteToClassify = "dont {} à classer";
+    PasteOneReplaced = "{} montant remplacé";
+    PasteReplaced = "{} montants remplacés";
+    PasteOneLeftOut = "{} ligne laissée de côté (titre, total…)";
+    PasteLeftOut = "{} lignes laissées de côté (titres, totaux…)";
+    PasteOneAsked = "{} ligne sans côté connu";
+    PasteAsked = "{} lignes sans côté connu";
+    PasteOneUnreadable = "{} montant illisible";
+    PasteUnreadable = "{} montants illisibles";
+    PasteRowHead = "titre de colonne";
+    PasteRowHeading = "titre";
+    PasteRowTotal = "total, recalculé ici";
+    PasteRowSubtotal = "somme de sa partie, recalculée ici";
+    PasteRowNoAmount = "sans montant";
+    PasteRowByPerson = "laissée de côté";
+    PasteFoundNumber = "par son numéro";
+    PasteFoundLine = "comme la ligne du même nom";
+    PasteFoundPlan = "par son libellé";
+    PasteFoundWord = "par un mot de son libellé\u{a0}: à vérifier";
+    PasteFoundSection = "par la partie où elle se trouve\u{a0}: à préciser";
+    PasteFoundNone = "à classer";
+    PasteSecondAmount = "Un second montant, «\u{a0}{}\u{a0}», n’est pas collé.";
+    PasteUnknownAccount = "Le compte «\u{a0}{}\u{a0}» n’existe pas dans le plan comptable.";
+    PasteUnknownFinanceur = "Le financeur «\u{a0}{}\u{a0}» n’existe pas ici\u{a0}: la ligne n’en a pas.";
+    PasteSeveralSame = "Plusieurs lignes ont ce compte et ce libellé\u{a0}: une nouvelle est ajoutée.";
+    PasteLinkedAbove = "Une ligne collée au-dessus a le même compte et le même libellé\u{a0}: celle-ci est ajoutée à part.";
+    PasteSumOfAbove = "Ce montant est la somme de ceux au-dessus\u{a0}: est-ce un total\u{a0}?";
+    PasteSumDiffers = "Ce sous-total ne vaut pas la somme de ses lignes\u{a0}: il est laissé de côté, ses lignes sont collées.";
+    PasteLabelCut = "Le libellé est trop long\u{a0}: il est coupé.";
 
     // History
     StepAmount = "Montant de «\u{a0}{}\u{a0}»";
@@ -412,6 +479,13 @@ catalogue! {
     StepLineMoved = "Ligne «\u{a0}{}\u{a0}» déplacée";
     StepFinanceurOfLine = "Financeur de «\u{a0}{}\u{a0}»";
     StepStatus = "État de «\u{a0}{}\u{a0}»";
+    StepAmounts = "Montants entrés\u{a0}: {}";
+    StepAmountsPasted = "Montants collés\u{a0}: {}";
+    StepAmountsCleared = "Montants effacés\u{a0}: {}";
+    StepAmountsFilled = "Montants recopiés\u{a0}: {}";
+    StepLinesPasted = "Lignes collées\u{a0}: {}";
+    StepLinesDeleted = "Lignes supprimées\u{a0}: {}";
+    StepLinesMoved = "Lignes déplacées\u{a0}: {}";
     StepColumnAdded = "Colonne «\u{a0}{}\u{a0}» ajoutée";
     StepColumnRenamed = "Colonne «\u{a0}{}\u{a0}» renommée";
     StepColumnDeleted = "Colonne «\u{a0}{}\u{a0}» supprimée";
@@ -488,14 +562,14 @@ catalogue! {
 
 /// Returns a text that has no place to fill.
 pub fn text(text: Text) -> &'static str {
-    text.french()
+    text.french
 }
 
 /// Returns a text with its places filled in order.
 pub fn fill(text: Text, values: &[&str]) -> String {
     let mut filled = String::new();
     let mut values = values.iter();
-    for (number, piece) in text.french().split("{}").enumerate() {
+    for (number, piece) in text.french.split("{}").enumerate() {
         if number > 0 {
             filled.push_str(values.next().unwrap_or(&""));
         }

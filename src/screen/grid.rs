@@ -8,29 +8,31 @@ use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::{Side, SourceKind};
-use crate::domain::expression::Fault;
+use crate::domain::document::names;
+use crate::domain::expression::{self, Fault};
 use crate::domain::money::Amount;
+use crate::format::number;
 use std::collections::BTreeSet;
 
-/// A row of the grid.
+/// A row of the grid; its sections are of the plan comptable, or of any other grouping (`grouping::GroupKey`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Row {
+pub enum Row<K = SectionKey> {
     /// The head of a side, with its total, in the list form.
     Group(Side),
     /// The head of a section, with its subtotal.
     Section {
         /// Which section.
-        key: SectionKey,
+        key: K,
         /// Whether its lines are hidden.
         folded: bool,
     },
     /// A line.
     Line(LineId),
     /// A section entered without detail: its head and its only line in one row.
-    Lone(SectionKey, LineId),
+    Lone(K, LineId),
 }
 
-impl Row {
+impl<K> Row<K> {
     /// Returns the line that can be edited in the row.
     pub fn line(self) -> Option<LineId> {
         match self {
@@ -40,7 +42,7 @@ impl Row {
     }
 
     /// Returns what stays the same when the row is painted otherwise.
-    pub fn id(self) -> RowId {
+    pub fn id(self) -> RowId<K> {
         match self {
             Row::Group(side) => RowId::Group(side),
             Row::Section { key, .. } => RowId::Section(key),
@@ -50,17 +52,17 @@ impl Row {
 }
 
 /// What a row is about, however it is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RowId {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowId<K = SectionKey> {
     /// The head of a side.
     Group(Side),
     /// The head of a section.
-    Section(SectionKey),
+    Section(K),
     /// A line.
     Line(LineId),
 }
 
-impl RowId {
+impl<K> RowId<K> {
     /// Returns the line, when it is one.
     pub fn line(self) -> Option<LineId> {
         match self {
@@ -108,6 +110,16 @@ pub enum Field {
     Difference,
 }
 
+impl Field {
+    /// Returns the column of the document, when it shows amounts of one.
+    pub fn column(self) -> Option<ColumnId> {
+        match self {
+            Field::Amount(column) => Some(column),
+            Field::Account | Field::Label | Field::Difference => None,
+        }
+    }
+}
+
 /// A way of going from a cell to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
@@ -141,7 +153,7 @@ pub enum Move {
 ///
 /// A move that would leave the grid stays at its edge; [`Move::Next`] and [`Move::Previous`] return nothing there, so
 /// that Tab can leave the grid.
-pub fn target(rows: &[Row], fields: &[Field], from: (usize, usize), step: Move) -> Option<(usize, usize)> {
+pub fn target<K: Copy>(rows: &[Row<K>], fields: &[Field], from: (usize, usize), step: Move) -> Option<(usize, usize)> {
     let last_row = rows.len().checked_sub(1)?;
     let last_field = fields.len().checked_sub(1)?;
     let (row, field) = (from.0.min(last_row), from.1.min(last_field));
@@ -167,7 +179,11 @@ pub fn target(rows: &[Row], fields: &[Field], from: (usize, usize), step: Move) 
     })
 }
 
-fn first_editable(rows: &[Row], fields: &[Field], mut places: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
+fn first_editable<K: Copy>(
+    rows: &[Row<K>],
+    fields: &[Field],
+    mut places: impl Iterator<Item = usize>,
+) -> Option<(usize, usize)> {
     places.find_map(|place| {
         let (row, field) = (place / fields.len(), place % fields.len());
         let editable = rows.get(row)?.line().is_some() && fields.get(field)? != &Field::Difference;
@@ -184,6 +200,8 @@ pub struct Cell {
     pub expression: Option<String>,
     /// Whether what was typed has no value.
     pub faulty: bool,
+    /// Why it has none.
+    pub fault: Option<Fault>,
     /// Whether the scenario replaces its base here.
     pub overridden: bool,
     /// Whether the money is not under a signed agreement.
@@ -195,16 +213,18 @@ pub struct Cell {
 /// Returns what the cell of `line` in `column` shows.
 pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
     let document = &figures.document;
-    let (Some(row), Some(position)) = (document.lines.get(line), document.lines.position(line)) else {
-        return Cell::default();
-    };
-    let value = figures.column(column).and_then(|figures| figures.values.at(position));
+    let Some(row) = document.lines.get(line) else { return Cell::default() };
+    let value = figures.column(column).and_then(|figures| figures.values.of(document, line));
     let is_scenario = document.columns.get(column).is_some_and(|column| column.base().is_some());
     let details = row.details(column);
     Cell {
         amount: value.and_then(Value::amount),
-        expression: entry_of(document, row, column).and_then(expression_text),
+        expression: entry_of(document, row, column).and_then(|entry| expression_text(document, entry)),
         faulty: matches!(value, Some(Value::Faulty(_))),
+        fault: match value {
+            Some(Value::Faulty(fault)) => Some(fault.clone()),
+            _ => None,
+        },
         overridden: is_scenario && row.entry(column).is_some(),
         unsigned: details.and_then(|details| details.status).is_some_and(|status| status.is_unsigned()),
         hypothese: details
@@ -213,10 +233,10 @@ pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
     }
 }
 
-fn expression_text(entry: &Entry) -> Option<String> {
+fn expression_text(document: &Document, entry: &Entry) -> Option<String> {
     match entry {
         Entry::Number(_) => None,
-        Entry::Formula(_) | Entry::Range(_) => Some(entry.text()),
+        Entry::Formula(_) | Entry::Range(_) => Some(names::shown(document, entry)),
     }
 }
 
@@ -224,7 +244,7 @@ fn expression_text(entry: &Entry) -> Option<String> {
 pub fn edit_text(figures: &Figures, line: LineId, column: ColumnId) -> String {
     let document = &figures.document;
     let entry = document.lines.get(line).and_then(|line| entry_of(document, line, column));
-    entry.map(Entry::text).unwrap_or_default()
+    entry.map(|entry| names::edited(document, entry)).unwrap_or_default()
 }
 
 /// Returns the subtotal of a section in a column.
@@ -259,10 +279,46 @@ pub fn is_ecart(document: &Document, column: ColumnId, reference: ColumnId) -> b
 /// `+500` becomes `=83899,25+500` once and for all: entering it again, as typing goes on, adds nothing twice.
 ///
 /// # Errors
-/// Why the text cannot be read.
+/// Why the text cannot be read; whether the lines it names exist is seen when it is entered.
 pub fn resolve(text: &str, original: Option<Amount>) -> Result<String, Fault> {
-    let entry = Entry::typed(text, original.map(Amount::euros))?;
-    Ok(entry.map(|entry| entry.text()).unwrap_or_default())
+    resolve_over(text, original.map(|amount| number::edit_number(amount.euros())).as_deref())
+}
+
+/// As [`resolve`], over the text of what the cell held (see [`operand`]): what is done to a formula that refers is done
+/// to the formula.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn resolve_over(text: &str, original: Option<&str>) -> Result<String, Fault> {
+    let Some(entry) = Entry::of(expression::typed_over(text, original)?) else { return Ok(String::new()) };
+    if entry.referring().is_none() {
+        entry.value()?;
+    }
+    Ok(entry.text())
+}
+
+/// Returns the text that stands for what a cell holds when something is done to it: `83899,25`, `(2%*charges)`.
+pub fn operand(figures: &Figures, line: LineId, column: ColumnId) -> Option<String> {
+    let document = &figures.document;
+    names::operand(entry_of(document, document.lines.get(line)?, column)?)
+}
+
+/// Returns the text to enter in a cell for what was typed over a selection that it is part of; nothing when the cell is
+/// absent and the text is something to do to a value: an absence stays one.
+///
+/// `+3%` is × 1,03 and `-=3%` is × 0,97, in each cell; a leading minus is always a sign, so `-3%` is the number −0,03.
+///
+/// # Errors
+/// Why the text cannot be read; the same in every cell.
+pub fn applied(figures: &Figures, line: LineId, column: ColumnId, text: &str) -> Result<Option<String>, Fault> {
+    match operand(figures, line, column) {
+        Some(operand) => resolve_over(text, Some(&operand)).map(Some),
+        None if expression::is_relative(text) => {
+            // Read all the same, so that what is wrong is said.
+            resolve_over(text, Some("0")).map(|_| None)
+        }
+        None => resolve_over(text, None).map(Some),
+    }
 }
 
 /// Returns the neighbour a line changes places with when it moves up or down inside its section.
@@ -299,6 +355,6 @@ mod tests {
         assert_eq!(target(&rows, &fields, (0, 0), Move::Up), Some((0, 0)));
         assert_eq!(target(&rows, &fields, (2, 3), Move::Right), Some((2, 3)));
         assert_eq!(target(&rows, &fields, (0, 2), Move::PageDown(20)), Some((2, 2)));
-        assert_eq!(target(&[], &fields, (0, 0), Move::Down), None);
+        assert_eq!(target::<SectionKey>(&[], &fields, (0, 0), Move::Down), None);
     }
 }

@@ -5,6 +5,9 @@
 pub mod account;
 pub mod balance;
 pub mod details;
+pub mod find;
 pub mod grid;
+pub mod grouping;
 pub mod history;
 pub mod menu;
+pub mod selection;

@@ -2,8 +2,8 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    ColumnCommand, Command, DetailsCommand, FinanceurCommand, LineCommand, MissionCommand, PoleCommand, PosteCommand,
-    SettingsCommand,
+    BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FinanceurCommand, LineCommand, MissionCommand,
+    PastedLine, PoleCommand, PosteCommand, SettingsCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
@@ -648,7 +648,7 @@ impl Wish {
         let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
         let pole = among(&document.poles, self.other).map(|row| row.id);
         let (text, label) = (self.text.clone(), self.label.clone());
-        match self.kind % 40 {
+        match self.kind % 47 {
             0 => LineCommand::LabelTyped { line, text: label }.into(),
             1 => {
                 let (plan, text) = match self.account {
@@ -716,8 +716,9 @@ impl Wish {
                 _ => SettingsCommand::UsesChosen(Uses { employees: self.yes, grants: self.none, volunteers: self.yes }),
             }
             .into(),
-            30 => DetailsCommand::NoteWritten { line, column, text: label }.into(),
-            31 => match self.row % 3 {
+            30..=36 => self.block(document, line, column).into(),
+            37 => DetailsCommand::NoteWritten { line, column, text: label }.into(),
+            38 => match self.row % 3 {
                 0 => {
                     let kind = select_kind(self.row).filter(|_| !self.none);
                     DetailsCommand::SourceChosen { line, column, kind }.into()
@@ -725,18 +726,51 @@ impl Wish {
                 1 => DetailsCommand::SourceNamed { line, column, text: label }.into(),
                 _ => DetailsCommand::SourceDated { line, column, text: "12/3/2023".into() }.into(),
             },
-            32 => DetailsCommand::ActionNamed { line, text: label }.into(),
-            33 => {
+            39 => DetailsCommand::ActionNamed { line, text: label }.into(),
+            40 => {
                 let pole = pole.filter(|_| !self.none).map(Ventilation::Pole);
                 let cle = Ventilation::Cle { cle: Cle::Egal, hypothese: self.yes };
                 DetailsCommand::VentilationChosen { line, ventilation: pole.unwrap_or(cle) }.into()
             }
-            34 => {
+            41 => {
                 let part = (self.row % 60).to_string();
                 DetailsCommand::PartTyped { line, pole: pole.unwrap_or(PoleId(gone)), text: part }.into()
             }
-            35 => DetailsCommand::Linked { line, other }.into(),
+            42 => DetailsCommand::Linked { line, other }.into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
+        }
+    }
+
+    /// Something done to a few lines or cells at once, from `line` and `column` on.
+    fn block(&self, document: &Document, line: LineId, column: ColumnId) -> BlockCommand {
+        let place = document.lines.position(line).unwrap_or_default();
+        let lines: Vec<LineId> = document.lines.iter().skip(place).take(3).map(|line| line.id).collect();
+        let columns: Vec<ColumnId> = document.columns.iter().take(2).map(|column| column.id).collect();
+        let other = among(&document.lines, self.other).map(|row| row.id).filter(|_| !self.none);
+        let cells = lines.iter().map(|line| CellText { line: *line, column, text: self.text.clone() }).collect();
+        match self.kind % 47 {
+            30 => BlockCommand::AmountsEntered { cells },
+            31 => {
+                let cells = lines.iter().flat_map(|line| columns.iter().map(|column| (*line, *column))).collect();
+                BlockCommand::AmountsCleared { cells }
+            }
+            32 => BlockCommand::FilledDown { from: line, to: lines, columns },
+            33 => BlockCommand::FilledRight { from: column, to: columns, lines },
+            34 => {
+                let account = match self.account {
+                    Account::Numbered { .. } => Account::ToClassify(Side::Produit),
+                    other => other,
+                };
+                let new = PastedLine {
+                    account,
+                    label: self.label.clone(),
+                    financeur: among(&document.financeurs, self.row).map(|row| row.id),
+                    amounts: vec![(column, self.text.clone())],
+                };
+                BlockCommand::LinesPasted { lines: vec![new.clone(), new], after: other, cells }
+            }
+            35 => BlockCommand::LinesDeleted { lines },
+            _ => BlockCommand::LinesMoved { lines, before: other },
         }
     }
 }

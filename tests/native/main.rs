@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod arbitrary;
+mod clipboard;
 mod format_cases;
+mod formules;
 mod journal;
 mod json;
 mod laws;

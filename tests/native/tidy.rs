@@ -86,10 +86,10 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 ];
 
 /// Folders of `src/ui` that every view may use, and that know no view.
-const SHARED: &[&str] = &["kit", "shared", "storage", "store"];
+const SHARED: &[&str] = &["desk", "kit", "shared", "storage", "store"];
 
 /// What frames the views, and may know them. Each other folder of `src/ui` is a view.
-const FRAME: &[&str] = &["app", "shell"];
+const FRAME: &[&str] = &["app", "parts", "shell"];
 
 /// Says why `file` must not name `path` (`crate::…` for ours, resolved), if it must not.
 fn fault(file: &File, path: &str, views: &[String]) -> Option<&'static str> {

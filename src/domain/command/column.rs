@@ -4,6 +4,7 @@ use super::{Created, Done, Refusal, StepLabel, What, name_of, open_column};
 use crate::domain::date::Exercice;
 use crate::domain::document::Document;
 use crate::domain::document::column::{Column, Nature, State};
+use crate::domain::document::graph;
 use crate::domain::document::id::ColumnId;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,10 @@ impl ColumnCommand {
                 });
                 if let Some(source) = copy_of {
                     copy(document, *source, id);
+                    // What is copied over a base of other formulas may close a circle with them.
+                    if let Some(labels) = graph::any_cycle(document, id) {
+                        return Err(Refusal::of_cycle(labels));
+                    }
                 }
                 Ok(Done { label: step, created: Some(Created::Column(id)) })
             }

@@ -1,10 +1,12 @@
 //! What a person does to a line: amount, label, account, funder, status, place.
 
-use super::{Created, Done, Refusal, StepLabel, What, label_of, open_column};
+use super::{Created, Done, Refusal, Said, StepLabel, What, label_of, open_column};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
+use crate::domain::document::graph;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::line::{Account, Line, Side, Status};
+use crate::domain::document::names;
 use crate::domain::document::pole::Ventilation;
 use crate::domain::plan::{self, AccountNumber, PlanVersion};
 use serde::{Deserialize, Serialize};
@@ -92,12 +94,21 @@ impl LineCommand {
             LineCommand::AccountChosen { line, plan, text } => {
                 let line = find(document, *line)?;
                 let account = account_of(*plan, text, &line)?;
-                change(document, line.id, |line| {
+                let done = change(document, line.id, |line| {
                     line.account = account;
                     StepLabel::new(What::AccountChosen, &line.label)
-                })
+                })?;
+                // Where it now counts, its own formula may look.
+                for (column, _) in line.cells.iter() {
+                    without_cycle(document, line.id, column)?;
+                }
+                Ok(done)
             }
-            LineCommand::Added { account, label, after } => add(document, *account, label, *after),
+            LineCommand::Added { account, label, after } => {
+                let line = add(document, *account, label, *after)?;
+                let label = find(document, line)?.label.clone();
+                Ok(Done { label: StepLabel::new(What::LineAdded, &label), created: Some(Created::Line(line)) })
+            }
             LineCommand::Deleted { line } => {
                 let line = document.remove_line(*line).ok_or(Refusal::Gone)?;
                 Ok(StepLabel::new(What::LineDeleted, &line.label).into())
@@ -130,7 +141,7 @@ impl LineCommand {
     }
 }
 
-fn find(document: &Document, line: LineId) -> Result<Arc<Line>, Refusal> {
+pub(super) fn find(document: &Document, line: LineId) -> Result<Arc<Line>, Refusal> {
     document.lines.get(line).cloned().ok_or(Refusal::Gone)
 }
 
@@ -141,22 +152,30 @@ fn change(document: &mut Document, line: LineId, change: impl FnOnce(&mut Line) 
     Ok(step.into())
 }
 
-fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<Done, Refusal> {
+pub(super) fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<Done, Refusal> {
     open_column(document, column)?;
     let row = find(document, line)?;
     let before = row.entry(column).cloned();
     // `+500` applies to the value on screen: in a scenario, the inherited one.
     let shown = row.entry_along(&document.lineage(column));
-    let current = shown.and_then(|entry| entry.amount().ok()).map(|amount| amount.euros());
-    let entry = Entry::typed(text, current)?;
-    if let Some(entry) = &entry {
-        entry.amount()?;
+    let entry = names::amount_typed(document, text, shown)?;
+    let step = StepLabel::new(What::Amount, &row.label).said(said(document, before), said(document, entry.clone()));
+    document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = entry));
+    without_cycle(document, line, column)?;
+    Ok(step.into())
+}
+
+/// Returns an entry as a step says it: what refers to lines, by their labels of the day.
+fn said(document: &Document, entry: Option<Entry>) -> Said {
+    match entry {
+        Some(entry) if entry.referring().is_some() => Said::Text(names::shown(document, &entry)),
+        entry => Said::Entry(entry),
     }
-    change(document, line, |line| {
-        let step = StepLabel::new(What::Amount, &line.label).entries(before, entry.clone());
-        line.cells.update(column, |cell| cell.entry = entry);
-        step
-    })
+}
+
+/// Refuses a formula that depends on itself in `column`, or in a scenario that follows it.
+pub(super) fn without_cycle(document: &Document, line: LineId, column: ColumnId) -> Result<(), Refusal> {
+    graph::cycle_through(document, line, column).map_or(Ok(()), |labels| Err(Refusal::of_cycle(labels)))
 }
 
 fn account_of(plan: PlanVersion, text: &str, line: &Line) -> Result<Account, Refusal> {
@@ -169,7 +188,20 @@ fn account_of(plan: PlanVersion, text: &str, line: &Line) -> Result<Account, Ref
     if plan::exists(plan, number) { Ok(Account::Numbered { plan, number }) } else { Err(unknown()) }
 }
 
-fn add(document: &mut Document, account: Account, label: &str, after: Option<LineId>) -> Result<Done, Refusal> {
+/// Returns how a cell is called: the label of its line, that of its column.
+pub(super) fn label_in_column(document: &Document, line: LineId, column: ColumnId) -> (String, String) {
+    let line = document.lines.get(line).map(|line| line.label.clone());
+    let column = document.columns.get(column).map(|column| column.label.clone());
+    (line.unwrap_or_default(), column.unwrap_or_default())
+}
+
+/// Adds a line without any amount, after another or at the end.
+pub(super) fn add(
+    document: &mut Document,
+    account: Account,
+    label: &str,
+    after: Option<LineId>,
+) -> Result<LineId, Refusal> {
     let label = label_of(label)?;
     let place = match after {
         Some(id) => document.lines.position(id).ok_or(Refusal::Gone)? + 1,
@@ -181,7 +213,6 @@ fn add(document: &mut Document, account: Account, label: &str, after: Option<Lin
         return Err(Refusal::UnknownAccount { text: number.to_string() });
     }
     let id: LineId = document.fresh();
-    let step = StepLabel::new(What::LineAdded, &label);
     let line = Line {
         id,
         account,
@@ -195,5 +226,5 @@ fn add(document: &mut Document, account: Account, label: &str, after: Option<Lin
         cells: Default::default(),
     };
     document.lines.insert(place, line);
-    Ok(Done { label: step, created: Some(Created::Line(id)) })
+    Ok(id)
 }

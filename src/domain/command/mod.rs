@@ -3,6 +3,7 @@
 //! Example: `LineCommand::AmountEntered { line, column, text }`. Commands are plain values: the log keeps them, a
 //! second window replays them. One file per family, its tests beside it. Must not know the clock nor the page.
 
+mod block;
 mod column;
 mod details;
 mod financeur;
@@ -13,6 +14,7 @@ mod poste;
 mod settings;
 mod step;
 
+pub use block::{BlockCommand, CellText, PastedLine};
 pub use column::ColumnCommand;
 pub use details::{DetailsCommand, NOTE_LIMIT};
 pub use financeur::FinanceurCommand;
@@ -35,6 +37,8 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// To a line of the budget.
     Line(LineCommand),
+    /// To several cells or lines at once.
+    Block(BlockCommand),
     /// To a column.
     Column(ColumnCommand),
     /// To a funder.
@@ -62,6 +66,13 @@ pub(super) struct Done {
 pub enum Created {
     /// A line.
     Line(LineId),
+    /// Several lines, whose identities follow one another.
+    Lines {
+        /// The first.
+        first: LineId,
+        /// How many.
+        count: u32,
+    },
     /// A column.
     Column(ColumnId),
     /// A funder.
@@ -72,6 +83,18 @@ pub enum Created {
     Poste(PosteId),
     /// A pole.
     Pole(PoleId),
+}
+
+impl Created {
+    /// Iterates over the lines that were made, in order.
+    pub fn lines(self) -> impl Iterator<Item = LineId> {
+        let (first, count) = match self {
+            Created::Line(line) => (line.0, 1),
+            Created::Lines { first, count } => (first.0, count),
+            _ => (0, 0),
+        };
+        (first..first.saturating_add(count)).map(LineId)
+    }
 }
 
 /// Why a command changed nothing.
@@ -110,6 +133,15 @@ pub enum Refusal {
         /// The first of them.
         scenario: String,
     },
+    /// One cell of several is refused, and so are all.
+    InCell {
+        /// The label of its line.
+        line: String,
+        /// The label of its column.
+        column: String,
+        /// Why it is.
+        why: Box<Refusal>,
+    },
     /// The row is no longer there (a second window, an undo).
     Gone,
     /// A note is longer than [`NOTE_LIMIT`].
@@ -140,6 +172,7 @@ impl Command {
     pub(super) fn apply(&self, document: &mut Document) -> Result<Done, Refusal> {
         match self {
             Command::Line(command) => command.apply(document),
+            Command::Block(command) => command.apply(document),
             Command::Column(command) => command.apply(document),
             Command::Financeur(command) => command.apply(document),
             Command::Mission(command) => command.apply(document),
@@ -148,6 +181,14 @@ impl Command {
             Command::Settings(command) => command.apply(document),
             Command::Details(command) => command.apply(document),
         }
+    }
+}
+
+impl Refusal {
+    /// Refuses a formula that would depend on itself through these lines.
+    fn of_cycle(labels: Vec<String>) -> Refusal {
+        let kind = expression::FaultKind::Cycle { labels };
+        Refusal::Entry(expression::Fault { kind, place: None })
     }
 }
 
@@ -163,6 +204,7 @@ macro_rules! families {
 
 families! {
     Line(LineCommand);
+    Block(BlockCommand);
     Column(ColumnCommand);
     Financeur(FinanceurCommand);
     Mission(MissionCommand);

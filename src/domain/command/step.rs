@@ -9,7 +9,7 @@ use crate::domain::document::entry::Entry;
 pub struct StepLabel {
     /// The kind of change.
     pub what: What,
-    /// The row it touched, by its label.
+    /// The row it touched, by its label; how many cells or lines, when it touched several.
     pub name: String,
     /// What stood before, where it can be said.
     pub from: Said,
@@ -41,6 +41,13 @@ pub enum What {
     LineMoved,
     FinanceurOfLine,
     StatusChosen,
+    Amounts,
+    AmountsPasted,
+    AmountsCleared,
+    AmountsFilled,
+    LinesPasted,
+    LinesDeleted,
+    LinesMoved,
     ColumnAdded,
     ColumnRenamed,
     ColumnDeleted,
@@ -82,6 +89,10 @@ impl StepLabel {
 
     pub(super) fn entries(self, from: Option<Entry>, to: Option<Entry>) -> StepLabel {
         StepLabel { from: Said::Entry(from), to: Said::Entry(to), ..self }
+    }
+
+    pub(super) fn said(self, from: Said, to: Said) -> StepLabel {
+        StepLabel { from, to, ..self }
     }
 
     /// Merges with the step that follows in the same run of typing: from the first value to the last.

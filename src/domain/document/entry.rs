@@ -1,8 +1,9 @@
 //! Owns `Entry`: what was typed in a cell. Its value comes from evaluation and is never stored.
 //!
-//! Examples: `83899.25`, `=12*350`, `35000..40000`. Must not know which cell it stands in.
+//! Examples: `83899.25`, `=12*350`, `=2%*ligne(12)`, `35000..40000`. Must not know which cell it stands in: what a
+//! formula refers to is worth something in `compute` only.
 
-use crate::domain::expression::{self, Expr, Fault, FaultKind, Typed};
+use crate::domain::expression::{self, Expr, Fault, FaultKind, Lookup, Typed};
 use crate::domain::money::Amount;
 use crate::format::number;
 use rust_decimal::Decimal;
@@ -26,6 +27,15 @@ pub struct Formula {
     pub text: String,
     /// What the text says.
     pub expr: Expr,
+    refers: bool,
+}
+
+impl Formula {
+    /// Pairs a text with what it says.
+    pub fn new(text: String, expr: Expr) -> Formula {
+        let refers = !expr.references().is_empty();
+        Formula { text, expr, refers }
+    }
 }
 
 /// The largest number a cell may hold: ten billion. A hundred thousand such cells still add up exactly.
@@ -37,27 +47,51 @@ impl Entry {
     /// # Errors
     /// The fault of the text, or of its value: a cell holds at most [`CELL_LIMIT`].
     pub fn typed(text: &str, current: Option<Decimal>) -> Result<Option<Entry>, Fault> {
-        let entry = match expression::typed(text, current)? {
-            Typed::Empty => return Ok(None),
-            Typed::Number(number) => Entry::Number(number),
-            Typed::Formula { text, expr } => Entry::Formula(Arc::new(Formula { text, expr })),
-            Typed::Range { low, high } => Entry::Range(Arc::new((low, high))),
-        };
-        entry.value()?;
-        Ok(Some(entry))
+        let entry = Entry::of(expression::typed(text, current)?);
+        if let Some(entry) = &entry {
+            entry.value()?;
+        }
+        Ok(entry)
+    }
+
+    /// Returns the entry that was typed; nothing typed is no entry.
+    pub fn of(typed: Typed) -> Option<Entry> {
+        match typed {
+            Typed::Empty => None,
+            Typed::Number(number) => Some(Entry::Number(number)),
+            Typed::Formula { text, expr } => Some(Entry::Formula(Arc::new(Formula::new(text, expr)))),
+            Typed::Range { low, high } => Some(Entry::Range(Arc::new((low, high)))),
+        }
+    }
+
+    /// Returns what the formula says, when it refers to what stands elsewhere.
+    pub fn referring(&self) -> Option<&Expr> {
+        match self {
+            Entry::Formula(formula) if formula.refers => Some(&formula.expr),
+            _ => None,
+        }
     }
 
     /// Returns the exact value, before any rounding.
     ///
     /// # Errors
-    /// The fault of the formula, or a value beyond [`CELL_LIMIT`].
+    /// The fault of the formula, [`FaultKind::ReferenceHere`] when it refers to what stands elsewhere, or a value beyond
+    /// [`CELL_LIMIT`].
     pub fn value(&self) -> Result<Decimal, Fault> {
         let value = match self {
             Entry::Number(number) => *number,
             Entry::Formula(formula) => expression::evaluate(&formula.expr)?,
             Entry::Range(bounds) => bounds.0.checked_add(bounds.1).ok_or(too_large())? / Decimal::TWO,
         };
-        if value.abs() > CELL_LIMIT { Err(too_large()) } else { Ok(value) }
+        within(value)
+    }
+
+    /// Returns the amount of a formula that refers, to the cent; `lookup` tells what it refers to is worth.
+    ///
+    /// # Errors
+    /// As [`Entry::value`], and what `lookup` says.
+    pub fn amount_with(expr: &Expr, lookup: Lookup<'_>) -> Result<Amount, Fault> {
+        Amount::rounded(within(expression::evaluate_with(expr, lookup)?)?).map_err(|_| too_large())
     }
 
     /// Returns the text an edit field opens with: the formula as typed, a number without grouping.
@@ -82,6 +116,10 @@ impl From<Amount> for Entry {
     fn from(amount: Amount) -> Entry {
         Entry::Number(amount.euros())
     }
+}
+
+fn within(value: Decimal) -> Result<Decimal, Fault> {
+    if value.abs() > CELL_LIMIT { Err(too_large()) } else { Ok(value) }
 }
 
 fn too_large() -> Fault {

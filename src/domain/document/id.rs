@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A row that has an identity in its document.
 pub trait Keyed {
     /// The type of the identity.
-    type Id: Copy + PartialEq;
+    type Id: Copy + PartialEq + Into<u32>;
 
     /// Returns the identity.
     fn id(&self) -> Self::Id;
@@ -22,6 +22,12 @@ macro_rules! ids {
         impl From<u32> for $name {
             fn from(number: u32) -> $name {
                 $name(number)
+            }
+        }
+
+        impl From<$name> for u32 {
+            fn from(id: $name) -> u32 {
+                id.0
             }
         }
     )*};

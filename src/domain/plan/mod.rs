@@ -10,7 +10,7 @@ mod table;
 mod translate;
 
 pub use number::{AccountNumber, Nature, NotAnAccount, Side};
-pub use search::search;
+pub use search::{plain, search, suggested};
 pub use table::{Account, Sign, accounts, exists, label, nearest, outdated, section_label, sign};
 pub use translate::{Change, Reason, Translation, changes, translate};
 

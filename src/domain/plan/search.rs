@@ -3,6 +3,7 @@
 //! Must not know the data: labels and everyday words are the table's.
 
 use super::{Account, AccountNumber, PlanVersion, Side, nearest, table};
+use crate::domain::words;
 
 /// How well a typed word meets an account; the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,24 @@ pub fn search(plan: PlanVersion, side: Option<Side>, text: &str, limit: usize) -
     hits.into_iter().map(|(_, account)| account).take(limit).collect()
 }
 
+/// Returns the account a label plainly means on its side: the first found by the whole label, else by one of its words.
+///
+/// Little words ("de", "la") find nothing: a word must have four letters.
+pub fn suggested(plan: PlanVersion, side: Side, label: &str) -> Option<AccountNumber> {
+    let found = |text: &str| search(plan, Some(side), text, 1).first().map(|account| account.number);
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    found(label.trim()).filter(|_| !label.trim().is_empty()).or_else(|| words.into_iter().find_map(found))
+}
+
+/// Returns a text as it is compared: small letters and digits without accents, one space between words.
+///
+/// A text without a Latin letter or a digit stays as it is.
+pub fn plain(text: &str) -> String {
+    let folded = folded(text);
+    let words: Vec<&str> = folded.split([' ', '*']).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { text.trim().to_lowercase() } else { words.join(" ") }
+}
+
 /// Orders equal matches: contributions volontaires last; accounts of three digits, which a budget mostly uses, before
 /// sections and sub-accounts; then the shortest label. Numbers typed keep the order of the plan, sections first.
 fn order(found: Match, account: Account) -> (Match, bool, usize, usize, AccountNumber) {
@@ -109,22 +128,9 @@ fn is_little(word: &str) -> bool {
 /// Returns the text in small ASCII letters and digits, everything else one space; the mark `*` stays, before its word.
 fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in words::folded(text).chars() {
         match letter {
             'a'..='z' | '0'..='9' | '*' => plain.push(letter),
-            'A'..='Z' => plain.push(letter.to_ascii_lowercase()),
-            'à' | 'â' | 'ä' | 'á' | 'À' | 'Â' | 'Ä' | 'Á' => plain.push('a'),
-            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => plain.push('e'),
-            'î' | 'ï' | 'í' | 'Î' | 'Ï' | 'Í' => plain.push('i'),
-            'ô' | 'ö' | 'ó' | 'Ô' | 'Ö' | 'Ó' => plain.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' | 'Ù' | 'Û' | 'Ü' | 'Ú' => plain.push('u'),
-            'ÿ' | 'Ÿ' => plain.push('y'),
-            'ç' | 'Ç' => plain.push('c'),
-            'ñ' | 'Ñ' => plain.push('n'),
-            'œ' | 'Œ' => plain.push_str("oe"),
-            'æ' | 'Æ' => plain.push_str("ae"),
-            // Accents that some systems write after their letter.
-            '\u{300}'..='\u{36F}' => {}
             _ if plain.ends_with(' ') => {}
             _ => plain.push(' '),
         }

@@ -750,17 +750,17 @@ fn cell(findings: &mut Findings, name: &str, written: Loose<v1::Cell>) -> Option
     let row = match written {
         Loose::Read(v1::Cell::Detailed(row)) => row,
         Loose::Read(v1::Cell::Entry(text)) => {
-            let entry = take::entry(findings, name, Loose::Read(text))?;
+            let entry = take::amount(findings, name, Loose::Read(text))?;
             return Some(Cell { entry: Some(entry), details: None });
         }
         Loose::Strange(text) => {
-            take::entry(findings, name, Loose::Strange(text));
+            take::amount(findings, name, Loose::Strange(text));
             return None;
         }
         Loose::Absent => return None,
     };
     findings.within(name, |findings| {
-        let entry = take::entry(findings, ".entry", row.entry);
+        let entry = take::amount(findings, ".entry", row.entry);
         let mut cell = Cell { entry, details: None };
         let details = Details {
             label: take::value(findings, ".label", row.label)

@@ -139,15 +139,24 @@ pub(super) fn list<T>(findings: &mut Findings, name: &str, written: Loose<List<T
     })
 }
 
-/// Returns an entry; an empty text is an absence.
-#[inline(never)]
+/// Returns the entry of an amount; an empty text is an absence.
+pub(super) fn amount(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<Entry> {
+    read_or_note(findings, name, written, true)
+}
+
+/// Returns the entry of hours, people or jobs, which refers to nothing; an empty text is an absence.
 pub(super) fn entry(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<Entry> {
+    read_or_note(findings, name, written, false)
+}
+
+#[inline(never)]
+fn read_or_note(findings: &mut Findings, name: &str, written: Loose<String>, refers: bool) -> Option<Entry> {
     let text = match written {
         Loose::Absent => return None,
         Loose::Read(text) if text.is_empty() => return None,
         Loose::Read(text) => match read_entry(&text) {
-            Some(entry) => return Some(entry),
-            None => text,
+            Some(entry) if refers || entry.referring().is_none() => return Some(entry),
+            _ => text,
         },
         Loose::Strange(text) => text,
     };
@@ -158,7 +167,7 @@ pub(super) fn entry(findings: &mut Findings, name: &str, written: Loose<String>)
 fn read_entry(text: &str) -> Option<Entry> {
     if text.starts_with('=') {
         let expr = expression::parse(text, Convention::Ask).ok()?;
-        return Some(Entry::Formula(Arc::new(Formula { text: text.to_owned(), expr })));
+        return Some(Entry::Formula(Arc::new(Formula::new(text.to_owned(), expr))));
     }
     match text.split_once("..") {
         None => plain_decimal(text).map(Entry::Number),

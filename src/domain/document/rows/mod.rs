@@ -1,9 +1,13 @@
 //! Owns `Rows`: an ordered sequence of rows whose copies share what did not change.
 //!
 //! A copy costs one pointer; a change copies one chunk of about 256 pointers and the list of chunks, also at
-//! 100,000 rows. That is what makes undo a list of whole documents. Must not know what a row is.
+//! 100,000 rows. That is what makes undo a list of whole documents, and lets figures follow by the chunks that
+//! changed. Must not know what a row is.
+
+mod index;
 
 use super::id::Keyed;
+use index::Index;
 use std::sync::Arc;
 
 const CHUNK: usize = 256;
@@ -11,12 +15,27 @@ const CHUNK: usize = 256;
 /// An ordered, persistent sequence of rows found by identity or by position.
 pub struct Rows<T: Keyed> {
     chunks: Arc<Vec<Arc<Chunk<T>>>>,
+    index: Index,
 }
 
+/// Some rows that follow each other. The same in memory, they are the same rows.
+///
 /// The identities stand apart from the rows, side by side in memory: looking one up reads no row.
-struct Chunk<T: Keyed> {
+pub struct Chunk<T: Keyed> {
+    /// Where it stands among the chunks; it goes up from each to the next, and does not change when others come or go.
+    rank: u64,
     ids: Vec<T::Id>,
     rows: Vec<Arc<T>>,
+}
+
+/// How far apart ranks are when they are handed out.
+const GAP: u64 = 1 << 32;
+
+impl<T: Keyed> Chunk<T> {
+    /// Returns the rows in order.
+    pub fn rows(&self) -> &[Arc<T>] {
+        &self.rows
+    }
 }
 
 impl<T: Keyed> Rows<T> {
@@ -33,6 +52,16 @@ impl<T: Keyed> Rows<T> {
     /// Iterates over the rows in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> {
         self.chunks.iter().flat_map(|chunk| chunk.rows.iter())
+    }
+
+    /// Returns the chunks in order.
+    pub fn chunks(&self) -> &[Arc<Chunk<T>>] {
+        &self.chunks
+    }
+
+    /// Returns where the row of that identity stands: the number of its chunk, and its place there.
+    pub fn place(&self, id: T::Id) -> Option<(usize, usize)> {
+        self.find(id)
     }
 
     /// Returns the row of that identity.
@@ -90,7 +119,7 @@ impl<T: Keyed> Rows<T> {
         let (chunk, place) = match self.locate(position) {
             Some(found) => found,
             None if self.is_empty() => {
-                Arc::make_mut(&mut self.chunks).push(Arc::new(Chunk { ids: Vec::new(), rows: Vec::new() }));
+                Arc::make_mut(&mut self.chunks).push(Arc::new(Chunk { rank: GAP, ids: Vec::new(), rows: Vec::new() }));
                 (0, 0)
             }
             None => {
@@ -98,22 +127,53 @@ impl<T: Keyed> Rows<T> {
                 (last, self.chunks.get(last).map_or(0, |chunk| chunk.ids.len()))
             }
         };
+        let id = row.id();
         let mut rest = None;
+        let mut rank = 0;
         self.edit(chunk, |chunk| {
-            chunk.ids.insert(place, row.id());
+            rank = chunk.rank;
+            chunk.ids.insert(place, id);
             chunk.rows.insert(place, Arc::new(row));
             if chunk.ids.len() > 2 * CHUNK {
-                rest = Some(Chunk { ids: chunk.ids.split_off(CHUNK), rows: chunk.rows.split_off(CHUNK) });
+                rest = Some((chunk.ids.split_off(CHUNK), chunk.rows.split_off(CHUNK)));
             }
         });
-        if let Some(rest) = rest {
-            Arc::make_mut(&mut self.chunks).insert(chunk + 1, Arc::new(rest));
+        self.index.set(id.into(), rank);
+        if let Some((ids, rows)) = rest {
+            self.add_chunk(chunk + 1, rank, ids, rows);
         }
+    }
+
+    /// Adds a chunk after the one of rank `before`.
+    fn add_chunk(&mut self, number: usize, before: u64, ids: Vec<T::Id>, rows: Vec<Arc<T>>) {
+        let after = self.chunks.get(number).map_or(before.saturating_add(2 * GAP), |chunk| chunk.rank);
+        let rank = before + (after - before) / 2;
+        let full = rank == before;
+        for id in &ids {
+            self.index.set((*id).into(), rank);
+        }
+        Arc::make_mut(&mut self.chunks).insert(number, Arc::new(Chunk { rank, ids, rows }));
+        if full {
+            *self = Rows::numbered(self.chunks.iter().map(|chunk| Chunk::clone(chunk)).collect());
+        }
+    }
+
+    /// Hands out ranks anew.
+    fn numbered(mut chunks: Vec<Chunk<T>>) -> Rows<T> {
+        let mut rank = 0;
+        for chunk in &mut chunks {
+            rank += GAP;
+            chunk.rank = rank;
+        }
+        let ranks = chunks.iter().flat_map(|chunk| chunk.ids.iter().map(|id| ((*id).into(), chunk.rank)));
+        let index = ranks.collect();
+        Rows { chunks: Arc::new(chunks.into_iter().map(Arc::new).collect()), index }
     }
 
     /// Takes the row of that identity out.
     pub fn remove(&mut self, id: T::Id) -> Option<Arc<T>> {
         let (chunk, place) = self.find(id)?;
+        self.index.remove(id.into());
         let mut removed = None;
         let mut emptied = false;
         self.edit(chunk, |chunk| {
@@ -134,9 +194,10 @@ impl<T: Keyed> Rows<T> {
     }
 
     fn find(&self, id: T::Id) -> Option<(usize, usize)> {
-        self.chunks.iter().enumerate().find_map(|(number, chunk)| {
-            chunk.ids.iter().position(|candidate| *candidate == id).map(|place| (number, place))
-        })
+        let rank = self.index.get(id.into())?;
+        let number = self.chunks.binary_search_by_key(&rank, |chunk| chunk.rank).ok()?;
+        let place = self.chunks.get(number)?.ids.iter().position(|candidate| *candidate == id)?;
+        Some((number, place))
     }
 
     fn locate(&self, position: usize) -> Option<(usize, usize)> {
@@ -154,27 +215,36 @@ impl<T: Keyed> Rows<T> {
 
 impl<T: Keyed> Default for Rows<T> {
     fn default() -> Rows<T> {
-        Rows { chunks: Arc::default() }
+        Rows { chunks: Arc::default(), index: Index::default() }
     }
 }
 
 impl<T: Keyed> Clone for Rows<T> {
     fn clone(&self) -> Rows<T> {
-        Rows { chunks: self.chunks.clone() }
+        Rows { chunks: self.chunks.clone(), index: self.index.clone() }
     }
 }
 
 impl<T: Keyed> Clone for Chunk<T> {
     fn clone(&self) -> Chunk<T> {
-        Chunk { ids: self.ids.clone(), rows: self.rows.clone() }
+        Chunk { rank: self.rank, ids: self.ids.clone(), rows: self.rows.clone() }
     }
 }
 
 impl<T: Keyed + PartialEq> PartialEq for Rows<T> {
     fn eq(&self, other: &Rows<T>) -> bool {
-        // Most rows of two versions are the very same in memory: only the others are read.
+        // Most chunks, then most rows of two versions are the very same in memory: only the others are read.
         let alike = |(mine, theirs): (&Arc<T>, &Arc<T>)| Arc::ptr_eq(mine, theirs) || mine == theirs;
-        self.same(other) || (self.len() == other.len() && self.iter().zip(other.iter()).all(alike))
+        let all_alike = |mine: &Chunk<T>, theirs: &Chunk<T>| mine.rows.iter().zip(&theirs.rows).all(alike);
+        if self.same(other) {
+            return true;
+        }
+        let lengths = |rows: &Rows<T>| rows.chunks.iter().map(|chunk| chunk.ids.len()).collect::<Vec<_>>();
+        if lengths(self) == lengths(other) {
+            let mut pairs = self.chunks.iter().zip(other.chunks.iter());
+            return pairs.all(|(mine, theirs)| Arc::ptr_eq(mine, theirs) || all_alike(mine, theirs));
+        }
+        self.len() == other.len() && self.iter().zip(other.iter()).all(alike)
     }
 }
 
@@ -193,10 +263,10 @@ impl<T: Keyed> FromIterator<T> for Rows<T> {
                     chunk.ids.push(row.id());
                     chunk.rows.push(Arc::new(row));
                 }
-                _ => chunks.push(Chunk { ids: vec![row.id()], rows: vec![Arc::new(row)] }),
+                _ => chunks.push(Chunk { rank: 0, ids: vec![row.id()], rows: vec![Arc::new(row)] }),
             }
         }
-        Rows { chunks: Arc::new(chunks.into_iter().map(Arc::new).collect()) }
+        Rows::numbered(chunks)
     }
 }
 
@@ -235,6 +305,18 @@ mod tests {
             assert_eq!(rows.position(*id), Some(position));
             assert_eq!(rows.at(position).map(|row| row.0), Some(*id));
         }
+    }
+
+    #[test]
+    fn chunks_split_at_one_place_beyond_their_ranks_are_ranked_anew() {
+        let mut rows: Rows<Row> = (0..2).map(Row).collect();
+        for id in 2..20_000 {
+            rows.insert(1, Row(id));
+        }
+        let list: Vec<u32> = [0].into_iter().chain((2..20_000).rev()).chain([1]).collect();
+        assert_eq!(numbers(&rows), list);
+        assert!(list.iter().enumerate().all(|(position, id)| rows.position(*id) == Some(position)));
+        assert!(rows.chunks.is_sorted_by(|one, next| one.rank < next.rank));
     }
 
     #[test]

@@ -1,0 +1,98 @@
+//! Owns the lines' names in formulas: found by label when typed, kept by identity, shown by label. Example: `"Locations"`
+//! is kept as `ligne(12)`, and holds when line 12 is renamed.
+
+use super::Document;
+use super::entry::{Entry, Formula};
+use super::id::LineId;
+use crate::domain::expression::{self, Fault, FaultKind, LENGTH, Reference, Typed, quoted, rewrite};
+use crate::domain::words::folded;
+use crate::format::number::{self, Convention};
+use std::sync::Arc;
+
+/// Returns the line of that label; capitals and accents count only between lines that have no other difference.
+///
+/// # Errors
+/// [`FaultKind::UnknownLine`] or [`FaultKind::AmbiguousLine`].
+pub fn line_named(document: &Document, label: &str) -> Result<LineId, FaultKind> {
+    let typed = folded(label);
+    let mut alike = Vec::new();
+    let mut exact = Vec::new();
+    for line in document.lines.iter() {
+        if line.label == label {
+            exact.push(line.id);
+        } else if folded(&line.label) == typed {
+            alike.push(line.id);
+        }
+    }
+    match (exact.as_slice(), alike.as_slice()) {
+        ([only], _) | ([], [only]) => Ok(*only),
+        ([], []) => Err(FaultKind::UnknownLine { label: label.to_owned() }),
+        _ => Err(FaultKind::AmbiguousLine { label: label.to_owned(), count: exact.len() + alike.len() }),
+    }
+}
+
+/// Reads the amount typed over `current`, the entry that counts so far; lines named by their label are found.
+///
+/// What is done to a formula that refers is done to the formula: `+500` over `=2%*charges` is `=(2%*charges)+500`.
+///
+/// # Errors
+/// The fault of the text, or of its value when it refers to nothing.
+pub fn amount_typed(document: &Document, text: &str, current: Option<&Entry>) -> Result<Option<Entry>, Fault> {
+    let current = current.and_then(operand);
+    let typed = expression::typed_over(text, current.as_deref())?;
+    let Typed::Formula { text: written, expr } = &typed else { return checked(Entry::of(typed)) };
+    if expr.references().is_empty() {
+        return checked(Entry::of(typed));
+    }
+    let kept = rewrite(written, |reference| match reference {
+        Reference::Label(label) => line_named(document, label).map(|line| Some(Reference::Line(line).to_string())),
+        Reference::Line(line) if document.lines.get(*line).is_none() => Err(FaultKind::LineGone),
+        _ => Ok(None),
+    });
+    // What was put before the typed text is not what the person sees.
+    let kept = kept.map_err(|fault| if text.trim_start().starts_with('=') { fault } else { fault.placeless() })?;
+    let expr = expression::parse(&kept, Convention::Ask)?;
+    Ok(Some(Entry::Formula(Arc::new(Formula::new(kept, expr)))))
+}
+
+/// Returns the text that stands for a value so far: `83899,25`, `(2%*charges)`.
+pub fn operand(entry: &Entry) -> Option<String> {
+    match (entry, entry.referring()) {
+        (Entry::Formula(formula), Some(_)) => Some(format!("({})", formula.text.trim_start_matches('='))),
+        _ => Some(number::edit_number(entry.amount().ok()?.euros())),
+    }
+}
+
+fn checked(entry: Option<Entry>) -> Result<Option<Entry>, Fault> {
+    if let Some(entry) = &entry {
+        entry.amount()?;
+    }
+    Ok(entry)
+}
+
+/// Returns the entry as a person reads it: lines by their present label.
+pub fn shown(document: &Document, entry: &Entry) -> String {
+    with_labels(document, entry, |_, _| true)
+}
+
+/// Returns the entry as an edit field opens with it: lines by their present label where it finds them again, else by
+/// their identity.
+pub fn edited(document: &Document, entry: &Entry) -> String {
+    let text = with_labels(document, entry, |id, label| line_named(document, label) == Ok(id));
+    if text.chars().count() > LENGTH { entry.text() } else { text }
+}
+
+fn with_labels(document: &Document, entry: &Entry, says_it: impl Fn(LineId, &str) -> bool) -> String {
+    let text = entry.text();
+    if entry.referring().is_none() {
+        return text;
+    }
+    let label = |reference: &Reference| match reference {
+        Reference::Line(id) => {
+            let line = document.lines.get(*id).filter(|line| !line.label.is_empty() && says_it(*id, &line.label));
+            Ok(line.map(|line| quoted(&line.label)))
+        }
+        _ => Ok(None),
+    };
+    rewrite(&text, label).unwrap_or(text)
+}

@@ -184,13 +184,13 @@ catalogue! {
     CleEgal = "À parts égales";
     ClePropre = "Selon une clé propre";
     CleHypothese = "{} (hypothèse)";
-    LinkedTo = "Même chose que";
+    LinkedTo = "Liée à";
     LinkedNone = "Aucune autre ligne";
-    LinkedHint = "Une ligne d’une autre année, sous un autre nom.";
+    LinkedHint = "La même chose dans une autre année, sous un autre nom.";
     ThisLine = "La ligne, toutes colonnes";
     LastValues = "Dernières valeurs";
     LastValuesNone = "Pas encore modifiée ici.";
-    LastValueFrom = "{} →";
+    LastValueFrom = "{} → ";
     TypedAs = "{} ({})";
 
     // Volunteers and jobs

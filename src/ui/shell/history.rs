@@ -13,7 +13,6 @@ use crate::ui::store::{Store, now};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use std::cmp::Ordering;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys;
@@ -38,20 +37,25 @@ fn History() -> impl IntoView {
     let store = Store::get();
     let is_open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
-    let list = NodeRef::<html::Ol>::new();
+    let list = NodeRef::<html::Ul>::new();
     let id = fresh_id();
     let controlled = id.clone();
     // Nothing is read while the list is closed.
     let places = Memo::new(move |_| if is_open.get() { store.milestones() } else { Vec::new() });
-    let present = Memo::new(move |_| {
-        places.read().iter().find(|place| place.stand == Stand::Present).map_or(0, |place| place.place)
+    let is_bare = Memo::new(move |_| places.read().len() == 1);
+    let focus_present = move || {
+        once_shown(move || {
+            let list = list.get_untracked();
+            focus(list.and_then(|list| list.query_selector("[aria-current]").ok().flatten()));
+        });
+    };
+    let go = Callback::new(move |(place, said): (usize, String)| {
+        store.jump(place, &said);
+        focus_present();
     });
     let toggle = move |_| {
         is_open.update(|open| *open = !*open);
-        once_shown(move || {
-            let current = list.get_untracked().and_then(|list| list.query_selector("[aria-current]").ok().flatten());
-            focus(current);
-        });
+        focus_present();
     };
     let on_key = move |event: ev::KeyboardEvent| {
         let here = document().active_element().and_then(|here| here.closest("li").ok().flatten());
@@ -99,16 +103,10 @@ fn History() -> impl IntoView {
                 <Drawing icon=Icon::History/>
             </button>
             <div class="menu history-list" id=id hidden=move || !is_open.get()>
-                <p class="note" hidden=move || places.read().len() > 1>{text(Text::HistoryEmpty)}</p>
-                <ol node_ref=list aria-label=text(Text::HistoryList) hidden=move || places.read().len() < 2>
-                    <For
-                        each=move || places.get()
-                        key=|place| (place.place, place.step.as_ref().map(|(_, time)| *time))
-                        let:place
-                    >
-                        <Place place present/>
-                    </For>
-                </ol>
+                <p class="note" hidden=move || !is_bare.get()>{text(Text::HistoryEmpty)}</p>
+                <ul node_ref=list aria-label=text(Text::HistoryList) hidden=move || is_bare.get()>
+                    {move || places.get().into_iter().map(|place| view! { <Place place go/> }).collect_view()}
+                </ul>
             </div>
         </span>
     }
@@ -116,33 +114,28 @@ fn History() -> impl IntoView {
 
 /// One place of the history: a press goes there.
 #[component]
-fn Place(place: Milestone, present: Memo<usize>) -> impl IntoView {
-    let store = Store::get();
-    let number = place.place;
-    let (said, time) = match place.step {
-        Some((label, time)) => (i18n::step(&label), moment(time, now())),
+fn Place(place: Milestone, go: Callback<(usize, String)>) -> impl IntoView {
+    let (said, time) = match &place.step {
+        Some((label, time)) => (i18n::step(label), moment(*time, now())),
         None => (text(Text::HistoryStart).to_string(), String::new()),
     };
-    let stand = Memo::new(move |_| number.cmp(&present.get()));
-    let led_here = said.clone();
-    let mark = move || match stand.get() {
-        Ordering::Less => None,
-        Ordering::Equal => Some(view! { <small class="badge">{text(Text::HistoryPresent)}</small> }.into_any()),
-        Ordering::Greater => {
-            Some(view! { <small class="visually-hidden">{text(Text::HistoryUndone)}</small> }.into_any())
-        }
+    let (class, mark) = match place.stand {
+        Stand::Done => ("", None),
+        Stand::Present => ("badge", Some(Text::HistoryPresent)),
+        Stand::Undone => ("visually-hidden", Some(Text::HistoryUndone)),
     };
+    let led_here = said.clone();
     view! {
         <li>
             <button
                 type="button"
-                class:undone=move || stand.get() == Ordering::Greater
-                aria-current=move || (stand.get() == Ordering::Equal).then_some("step")
-                on:click=move |_| store.jump(number, &led_here)
+                class:undone=(place.stand == Stand::Undone)
+                aria-current=(place.stand == Stand::Present).then_some("step")
+                on:click=move |_| go.run((place.place, led_here.clone()))
             >
                 <span>{said}</span>
-                {mark}
-                <time>{time}</time>
+                {mark.map(|mark| view! { <small class=class>{text(mark)}</small> })}
+                <small>{time}</small>
             </button>
         </li>
     }

@@ -84,6 +84,10 @@ pub fn LinePanel() -> impl IntoView {
         }
     };
     let close = move || {
+        // What is being typed is kept: leaving a field commits it, and a field that is taken away is not left.
+        if let Some(field) = document().active_element() {
+            let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(field).blur();
+        }
         state.panel.set(false);
         back_to_grid();
     };

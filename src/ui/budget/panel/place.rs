@@ -164,9 +164,10 @@ fn Poles(line: LineId) -> impl IntoView {
         </Show>
         <Show when=move || is_split.get()>
             <div class="parts" role="group" aria-label=text(Text::PoleParts)>
-                <For each=move || known.get() key=|(pole, _)| *pole let:pole>
-                    <Part line pole=pole.0 label=pole.1 ventilation/>
-                </For>
+                {move || {
+                    let part = |(pole, label): (PoleId, String)| view! { <Part line pole label ventilation/> };
+                    known.get().into_iter().map(part).collect_view()
+                }}
                 <p class="note">{move || fill(Text::PartsRest, &[&rest(&ventilation.read())])}</p>
             </div>
         </Show>

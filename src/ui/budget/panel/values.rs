@@ -17,8 +17,8 @@ pub fn LastValues(line: LineId, column: ColumnId) -> impl IntoView {
             let (from, to) = (i18n::entry(change.from.as_ref()), i18n::entry(change.to.as_ref()));
             view! {
                 <li>
-                    <span>{i18n::fill(Text::LastValueFrom, &[&from])} <b>{to}</b></span>
-                    <time>{moment(change.time, now)}</time>
+                    <span>{i18n::fill(Text::LastValueFrom, &[&from])}<b>{to}</b></span>
+                    <small>{moment(change.time, now)}</small>
                 </li>
             }
         };
@@ -27,7 +27,7 @@ pub fn LastValues(line: LineId, column: ColumnId) -> impl IntoView {
     view! {
         <section>
             <h3>{text(Text::LastValues)}</h3>
-            <ol class="last-values">{rows}</ol>
+            <ul class="last-values">{rows}</ul>
             <Show when=move || changes.read().is_empty()>
                 <p class="note">{text(Text::LastValuesNone)}</p>
             </Show>

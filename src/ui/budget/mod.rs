@@ -10,6 +10,7 @@ mod finder;
 mod grid;
 mod keys;
 mod mouse;
+mod panel;
 mod row;
 mod shape;
 mod state;
@@ -23,6 +24,7 @@ use crate::ui::kit::pieces::Lead;
 use crate::ui::store::Store;
 use grid::Grid;
 use leptos::prelude::*;
+use panel::LinePanel;
 use state::{BudgetState, Pane, Tools};
 use tools::{AddLine, Toolbar};
 use wasm_bindgen_futures::spawn_local;
@@ -37,6 +39,7 @@ part! {
                 clipboard::serve(state);
             },
             edit: editor::open,
+            panel: || view! { <LinePanel/> }.into_any(),
             keys: keys::act,
             mouse: mouse::act,
             act: act::act,
@@ -81,6 +84,7 @@ pub fn BudgetView() -> impl IntoView {
             }
             .into_any(),
         }}
+        {move || state.panel.get().then(|| state.tools.get().map(|tools| (tools.panel)()))}
     }
 }
 

@@ -5,6 +5,7 @@ mod act;
 mod arrange;
 mod clipboard;
 mod columns;
+mod draw;
 mod editor;
 mod finder;
 mod grid;

@@ -10,6 +10,7 @@ mod finder;
 mod grid;
 mod keys;
 mod mouse;
+mod names;
 mod row;
 mod shape;
 mod state;
@@ -17,6 +18,7 @@ mod tools;
 
 use crate::domain::plan::Side;
 use crate::i18n::{self, Text, text};
+use crate::screen::formula;
 use crate::ui::kit::figure::{Figure, Shown};
 use crate::ui::kit::part::part;
 use crate::ui::kit::pieces::Lead;
@@ -43,6 +45,7 @@ part! {
             mouse: mouse::act,
             act: act::act,
             arrange: arrange::arranged,
+            told: formula::told,
             columns: || view! { <Columns/> }.into_any(),
             finder: || view! { <Finder/> }.into_any(),
         }

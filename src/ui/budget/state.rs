@@ -91,10 +91,10 @@ pub struct Tools {
     pub arrange: fn(&Figures, Pane, &Arrange) -> Arranged,
     /// Tells what is typed in a cell, and why it has no value.
     pub told: paint::Typed,
-    /// The columns: rename, delete, add.
-    pub columns: View,
-    /// What is selected, in words; finding, filtering, grouping.
-    pub finder: View,
+    /// The tools over the grids.
+    pub toolbar: View,
+    /// The button that adds a line to a side.
+    pub add: fn(Side) -> AnyView,
 }
 
 /// What can be done to the lines selected.

@@ -126,8 +126,10 @@ parcours("+3 % sur trois lignes du compte 64, une seule annulation", {}, async (
   await verifier("491317.96", "146477.56", "-3624.00");
   await page.keyboard.press("Escape");
   await verifier("491317.96", "146477.56", "-3624.00");
+  // The cell keeps the focus: one types again at once.
+  assert.equal(await page.evaluate(() => document.activeElement.closest("tr")?.innerText.includes("Rémunération")), true);
 
-  await page.keyboard.type("+3%");
+  await page.keyboard.type("+3%", { delay: 15 });
   await page.keyboard.press("Enter");
   await verifier("506057.50", "150871.89", "-3732.72");
   await equilibre.verifierChiffre("section", { column: COLONNE, account: "64" }, "668383.66");
@@ -141,20 +143,20 @@ parcours("Un nombre tapé sur un bloc va dans une case, Ctrl+Entrée le met dans
   await equilibre.ouvrir();
   await equilibre.choisirColonne(COLONNE);
   await choisirBloc(equilibre, page, "Rémunération des personnels", 3);
-  await page.keyboard.type("500");
+  await page.keyboard.type("500", { delay: 15 });
   await page.getByText("+3 % les change tous").waitFor();
   await page.keyboard.press("Enter");
   await equilibre.verifierMontant("Rémunération des personnels", COLONNE, "500.00");
   await equilibre.verifierMontant("Charges sociales", COLONNE, "146477.56");
   await choisirBloc(equilibre, page, "Rémunération des personnels", 3);
-  await page.keyboard.type("700");
+  await page.keyboard.type("700", { delay: 15 });
   await page.keyboard.press("Control+Enter");
   for (const libelle of ["Rémunération des personnels", "Charges sociales", "CD"]) await equilibre.verifierMontant(libelle, COLONNE, "700.00");
-  await page.keyboard.type("=0");
+  await page.keyboard.type("=0", { delay: 15 });
   await page.keyboard.press("Enter");
   for (const libelle of ["Rémunération des personnels", "Charges sociales", "CD"]) await equilibre.verifierMontant(libelle, COLONNE, "0.00");
   // What none of them can take is refused whole, beside the field.
-  await page.keyboard.type("*beaucoup");
+  await page.keyboard.type("*beaucoup", { delay: 15 });
   await page.keyboard.press("Enter");
   await equilibre.refus();
 });

@@ -7,6 +7,7 @@ mod clipboard;
 mod columns;
 mod editor;
 mod finder;
+mod focus;
 mod grid;
 mod keys;
 mod mouse;
@@ -37,6 +38,7 @@ part! {
             serve: |state| {
                 editor::serve(state);
                 clipboard::serve(state);
+                focus::serve(state);
             },
             edit: editor::open,
             keys: keys::act,

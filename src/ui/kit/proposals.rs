@@ -114,6 +114,8 @@ pub fn ProposalList(
                     role="listbox"
                     id=proposals.id()
                     aria-label=label
+                    // Pressing what scrolls it must not take the focus from the field either.
+                    on:mousedown=|event| event.prevent_default()
                 >
                     {move || {
                         let offered = proposals.offered.get().into_iter().enumerate();

@@ -6,6 +6,7 @@ mod damage;
 mod follow;
 pub mod frame;
 mod head;
+mod history;
 mod nav;
 mod notice;
 

@@ -71,6 +71,11 @@ pub enum What {
     TauxChosen,
     CvnChosen,
     UsesChosen,
+    NoteWritten,
+    SourceDescribed,
+    ActionOfLine,
+    PoleOfLine,
+    LineLinked,
 }
 
 impl StepLabel {

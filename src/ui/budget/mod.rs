@@ -12,6 +12,7 @@ mod grid;
 mod keys;
 mod mouse;
 mod names;
+mod panel;
 mod row;
 mod shape;
 mod state;
@@ -26,6 +27,7 @@ use crate::ui::kit::pieces::Lead;
 use crate::ui::store::Store;
 use grid::Grid;
 use leptos::prelude::*;
+use panel::LinePanel;
 use state::{BudgetState, Pane, Tools};
 use tools::{AddLine, Toolbar};
 use wasm_bindgen_futures::spawn_local;
@@ -41,6 +43,7 @@ part! {
                 focus::serve(state);
             },
             edit: editor::open,
+            panel: || view! { <LinePanel/> }.into_any(),
             keys: keys::act,
             mouse: mouse::act,
             act: act::act,
@@ -86,6 +89,7 @@ pub fn BudgetView() -> impl IntoView {
             }
             .into_any(),
         }}
+        {move || state.panel.get().then(|| state.tools.get().map(|tools| (tools.panel)()))}
     }
 }
 

@@ -93,6 +93,8 @@ pub struct Tools {
     pub told: paint::Typed,
     /// The tools over the grids.
     pub toolbar: View,
+    /// The line in hand, in detail.
+    pub panel: View,
     /// The button that adds a line to a side.
     pub add: fn(Side) -> AnyView,
 }
@@ -177,6 +179,8 @@ pub struct BudgetState {
     pub pasting: RwSignal<Option<Pasting>>,
     /// The grids in the page.
     pub shapes: RwSignal<Vec<Shape>>,
+    /// Whether the line panel is open.
+    pub panel: RwSignal<bool>,
     /// What edits, once its code is there.
     pub tools: RwSignal<Option<Tools>>,
 }
@@ -192,6 +196,7 @@ impl BudgetState {
             list: Memo::new(move |_| preferences.read().list),
             accounts: Memo::new(move |_| preferences.read().accounts.unwrap_or_else(|| uses.get())),
             arrange: RwSignal::default(),
+            panel: RwSignal::new(false),
             hidden: RwSignal::default(),
             formulas: RwSignal::new(false),
             active: RwSignal::new(None),

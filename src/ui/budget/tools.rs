@@ -2,6 +2,7 @@
 
 use super::columns::ColumnTools;
 use super::finder::Finder;
+use super::panel::PanelButton;
 use super::state::{BudgetState, Deed};
 use crate::domain::document::line::Side;
 use crate::i18n::{Text, fill, text};
@@ -96,6 +97,7 @@ fn LineTools() -> impl IntoView {
             {tool(Text::MoveUp, Icon::Up, Deed::Up)}
             {tool(Text::MoveDown, Icon::Down, Deed::Down)}
             {tool(Text::DeleteLine, Icon::Trash, Deed::Delete)}
+            <PanelButton/>
         </div>
     }
 }

@@ -3,15 +3,21 @@
 use super::{Answer, Desk, Present, Way, files};
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::editor::{At, Step};
 use crate::example;
 use crate::exchange::json;
 use crate::i18n::{self, Rejection};
 use crate::journal::{Journal, Written};
+use crate::screen::history::{self, Milestone, PastValue};
+use crate::ui::storage::reading::reading;
 use crate::ui::storage::{Change, Signs, Workspace, now};
 use crate::ui::store::{Preferences, Store};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+/// How many of its last values a cell tells.
+const LAST_VALUES: usize = 5;
 
 struct Clerk {
     workspace: Workspace,
@@ -27,24 +33,25 @@ struct Open {
 }
 
 /// Opens the stores, and in them the association used last, or the example.
-pub fn open(signs: Signs) -> Answer<Rc<dyn Desk>> {
+pub fn open(signs: Signs) -> Answer<Option<Rc<dyn Desk>>> {
     Box::pin(async move {
         let workspace = Workspace::start(signs).await;
-        let (key, journal) = first(&workspace).await;
+        let (key, journal) = first(&workspace).await?;
         let open = RefCell::new(Open { key, journal });
-        Rc::new(Clerk { workspace, open, store: Cell::new(None) }) as Rc<dyn Desk>
+        Some(Rc::new(Clerk { workspace, open, store: Cell::new(None) }) as Rc<dyn Desk>)
     })
 }
 
-async fn first(workspace: &Workspace) -> (String, Journal) {
+async fn first(workspace: &Workspace) -> Option<(String, Journal)> {
     for key in workspace.latest() {
+        reading().await?;
         if let Some(journal) = workspace.open(&key).await {
-            return (key, journal);
+            return Some((key, journal));
         }
     }
     let journal = Journal::open(example::reso());
     let key = workspace.adopt(&journal);
-    (key, journal)
+    Some((key, journal))
 }
 
 impl Clerk {
@@ -125,6 +132,26 @@ impl Desk for Clerk {
         self.save(written);
         self.show();
         Some(i18n::step(&label))
+    }
+
+    fn milestones(&self) -> Vec<Milestone> {
+        history::milestones(self.open.borrow().journal.editor())
+    }
+
+    fn jump(&self, place: usize, at: At) -> bool {
+        let written = self.open.borrow_mut().journal.jump(place, at);
+        let is_elsewhere = !written.is_empty();
+        for written in written {
+            self.save(written);
+        }
+        if is_elsewhere {
+            self.show();
+        }
+        is_elsewhere
+    }
+
+    fn last_values(&self, line: LineId, column: ColumnId) -> Vec<PastValue> {
+        history::last_values(self.open.borrow().journal.editor(), line, column, LAST_VALUES)
     }
 
     fn key(&self) -> String {

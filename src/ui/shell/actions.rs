@@ -1,5 +1,6 @@
 //! What can be done with the association from anywhere: begin one's own, undo and redo, files.
 
+use super::history::History;
 use crate::domain::document::Origin;
 use crate::i18n::{Text, fill, text};
 use crate::route::Route;
@@ -27,6 +28,9 @@ pub fn Actions() -> impl IntoView {
         </Show>
         <HistoryButton word=Text::Undo icon=Icon::Undo step=undo_step go=Callback::new(move |()| store.undo())/>
         <HistoryButton word=Text::Redo icon=Icon::Redo step=redo_step go=Callback::new(move |()| store.redo())/>
+        <span class="anchor history">
+            <History/>
+        </span>
         <button
             type="button"
             class="btn"

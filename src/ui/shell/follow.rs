@@ -28,7 +28,7 @@ pub fn follow(store: Store) {
     });
     // Leaving takes what is being typed along: losing the focus commits a field.
     let _ = window_event_listener(ev::beforeunload, |_| {
-        let field = document().active_element().and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let field = document().active_element().and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(field) = field {
             let _ = field.blur();
         }
@@ -52,8 +52,10 @@ pub fn follow(store: Store) {
 
 /// Returns whether the key goes to a field, whose own undo it then is.
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    target.is_some_and(|input| matches!(input.type_().as_str(), "text" | "search" | "number"))
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let is_note = target.as_ref().is_some_and(|target| target.tag_name() == "TEXTAREA");
+    let input = target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    is_note || input.is_some_and(|input| matches!(input.type_().as_str(), "text" | "search" | "number"))
 }
 
 /// Returns a text as CSS quotes it: what a person typed stays a text.

@@ -8,7 +8,7 @@ use super::paint::Told;
 use crate::compute::figures::Figures;
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId};
-use crate::domain::document::names::line_named;
+use crate::domain::document::names;
 use crate::domain::expression::{Figure, Operator, Reference, quoted};
 use crate::domain::plan::{self, AccountNumber, PlanVersion};
 use crate::domain::words::folded;
@@ -77,7 +77,8 @@ pub fn is_name_awaited(typed: &str) -> bool {
 /// Returns what is typed in a cell when it is more than a number, and why it has no value.
 pub fn told(figures: &Figures, line: LineId, column: ColumnId) -> Told {
     let cell = grid::cell(figures, line, column);
-    Told { formula: cell.expression, fault: cell.fault.as_ref().map(i18n::fault) }
+    let fault = cell.fault.map(|fault| i18n::fault(&names::fault_shown(&figures.document, &fault)));
+    Told { formula: cell.expression, fault }
 }
 
 /// How many names are proposed at most.
@@ -213,8 +214,9 @@ fn lines(document: &Document, own: LineId, begun: &str, before: &str, held: bool
     }
     fitting.sort_by_key(|(inside, _)| *inside);
     let proposal = |line: &crate::domain::document::line::Line| {
-        let named = line_named(document, &line.label) == Ok(line.id);
-        let written = match (named, held) {
+        // Its label finds it again when no other line has the very same.
+        let is_alone = !document.lines.iter().any(|other| other.id != line.id && other.label == line.label);
+        let written = match (is_alone, held) {
             (true, _) => quoted(&line.label),
             (false, true) => line.id.0.to_string(),
             (false, false) => Reference::Line(line.id).to_string(),
@@ -250,6 +252,7 @@ fn of_account(number: AccountNumber, label: &str, taken: &impl Fn(AccountNumber)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::document::names::line_named;
     use crate::example;
 
     /// What is proposed in RÉSO's "Locations" of 2022, as `name → text`.

@@ -334,7 +334,11 @@ mod tests {
         assert!(typed.class.ends_with(" typed"));
         assert_eq!(cell("Rémunération des personnels", true).text, "466\u{202f}828,86");
         let faulty = cell("Divers", false);
-        assert!(faulty.title.as_deref().is_some_and(|title| title.contains("zéro")), "{:?}", faulty.title);
+        assert!(
+            faulty.title.as_deref().is_some_and(|title| title.contains("zéro (\"Médecine du travail\")")),
+            "{:?}",
+            faulty.title
+        );
         assert_eq!((faulty.text.as_str(), cell("Divers", true).text.as_str()), ("–", "=1/\"Médecine du travail\""));
     }
 

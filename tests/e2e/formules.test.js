@@ -168,7 +168,7 @@ parcours("Les formules se montrent à la place des valeurs, et une cellule sans 
   await equilibre.taper("Assurance", COLONNE, '=100/"Divers"');
   await equilibre.taper("Divers", COLONNE, "0");
   await equilibre.verifierMontant("Assurance", COLONNE, "");
-  assert.match(await equilibre.montant("Assurance", COLONNE).getAttribute("title"), /sans valeur, .*zéro/);
+  assert.match(await equilibre.montant("Assurance", COLONNE).getAttribute("title"), /sans valeur, .*zéro \("Divers"\)/);
   await equilibre.montant("Assurance", COLONNE).click();
   await page.locator(".selected-sum").filter({ hasText: '=100/"Divers"' }).filter({ hasText: "zéro" }).waitFor();
   await equilibre.bouton("Formules").click();

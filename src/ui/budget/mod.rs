@@ -8,9 +8,11 @@ mod columns;
 mod draw;
 mod editor;
 mod finder;
+mod focus;
 mod grid;
 mod keys;
 mod mouse;
+mod names;
 mod panel;
 mod row;
 mod shape;
@@ -19,6 +21,7 @@ mod tools;
 
 use crate::domain::plan::Side;
 use crate::i18n::{self, Text, text};
+use crate::screen::formula;
 use crate::ui::kit::figure::{Figure, Shown};
 use crate::ui::kit::part::part;
 use crate::ui::kit::pieces::Lead;
@@ -38,6 +41,7 @@ part! {
             serve: |state| {
                 editor::serve(state);
                 clipboard::serve(state);
+                focus::serve(state);
             },
             edit: editor::open,
             panel: || view! { <LinePanel/> }.into_any(),
@@ -45,6 +49,7 @@ part! {
             mouse: mouse::act,
             act: act::act,
             arrange: arrange::arranged,
+            told: formula::told,
             toolbar: || view! { <Toolbar/> }.into_any(),
             add: |side| view! { <AddLine side/> }.into_any(),
         }

@@ -28,6 +28,8 @@ pub fn GridRow(id: RowId<GroupKey>, shape: Shape) -> impl IntoView {
             fields: &fields,
             columns: (state.store.column.get(), state.store.reference.get()),
             accounts: state.accounts.get(),
+            typed: state.tools.read().as_ref().map(|tools| tools.told),
+            formulas: state.formulas.get(),
         };
         scene.row(row)
     });

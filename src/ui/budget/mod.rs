@@ -8,7 +8,6 @@ mod columns;
 mod draw;
 mod editor;
 mod finder;
-mod focus;
 mod grid;
 mod keys;
 mod mouse;
@@ -41,7 +40,6 @@ part! {
             serve: |state| {
                 editor::serve(state);
                 clipboard::serve(state);
-                focus::serve(state);
             },
             edit: editor::open,
             panel: || view! { <LinePanel/> }.into_any(),

@@ -22,7 +22,8 @@ pub struct Window {
 /// What stands in the page, from top to bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
-    /// Room for the rows left out: where it stands among such rooms.
+    /// Room for the rows left out. Each has its own place: above the row in hand, between it and the window, on the
+    /// other side, at the end. What keeps its place is never moved in the page, and keeps the focus.
     Gap(usize),
     /// The row at that place.
     Row(usize),
@@ -53,23 +54,21 @@ pub fn items(count: usize, window: Window, hand: Option<usize>) -> Vec<(Item, us
     let hand = hand.filter(|hand| *hand < count && !(first..end).contains(hand));
     let mut items = Vec::new();
     let mut place = 0;
-    let mut gaps = 0;
-    let mut stand = |items: &mut Vec<(Item, usize)>, from: usize, to: usize| {
+    let mut stand = |items: &mut Vec<(Item, usize)>, gap: usize, from: usize, to: usize| {
         if from > place {
-            items.push((Item::Gap(gaps), from - place));
-            gaps += 1;
+            items.push((Item::Gap(gap), from - place));
         }
         items.extend((from..to).map(|row| (Item::Row(row), 1)));
         place = place.max(to);
     };
     if let Some(hand) = hand.filter(|hand| *hand < first) {
-        stand(&mut items, hand, hand + 1);
+        stand(&mut items, 0, hand, hand + 1);
     }
-    stand(&mut items, first, end);
+    stand(&mut items, 1, first, end);
     if let Some(hand) = hand.filter(|hand| *hand >= end) {
-        stand(&mut items, hand, hand + 1);
+        stand(&mut items, 2, hand, hand + 1);
     }
-    stand(&mut items, count, count);
+    stand(&mut items, 3, count, count);
     items
 }
 

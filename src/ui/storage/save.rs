@@ -14,6 +14,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// How long after a command the slot is written, with all that was done since.
 const SLOT_PAUSE: Duration = Duration::from_millis(250);
 
+/// The same for a document of many lines: its whole text takes longer than a key should, and the log has each record.
+const LONG_PAUSE: Duration = Duration::from_secs(5);
+
+/// From so many lines on, a document is one of many lines.
+const MANY_LINES: usize = 1_000;
+
 impl Workspace {
     /// Saves what was just done: queues it for the log at once, and the slot for the next pause.
     ///
@@ -164,8 +170,11 @@ impl Workspace {
     fn plan_slot(&self, key: &str) {
         self.with_open(key, |open| {
             if open.timer.is_none() {
+                let is_logged = open.log_kept.is_ok() && !open.is_log_unread;
+                let is_long = is_logged && open.document.lines.len() >= MANY_LINES;
                 let workspace = self.clone();
-                open.timer = set_timeout_with_handle(move || workspace.flush(), SLOT_PAUSE).ok();
+                let pause = if is_long { LONG_PAUSE } else { SLOT_PAUSE };
+                open.timer = set_timeout_with_handle(move || workspace.flush(), pause).ok();
             }
         });
     }

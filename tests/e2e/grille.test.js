@@ -1,0 +1,135 @@
+// The grid as a spreadsheet: blocks, keys, finding, ten thousand lines.
+import assert from "node:assert/strict";
+import { parcours } from "./support/parcours.js";
+import { association } from "./support/grand.js";
+
+const COLONNE = "Prévisionnel 2023";
+const AVANT = "Provisoire 2022";
+
+const place = (page) => page.evaluate(() => {
+  const here = document.activeElement;
+  return { libelle: here.closest("tr")?.querySelector('[role="rowheader"]')?.innerText.trim(), colonne: here.dataset.column };
+});
+
+/** Ce que la copie met dans le presse-papiers. */
+const copier = (page, geste = "copy") => page.evaluate((geste) => {
+  const data = new DataTransfer();
+  document.activeElement.dispatchEvent(new ClipboardEvent(geste, { clipboardData: data, bubbles: true, cancelable: true }));
+  return { texte: data.getData("text/plain"), html: data.getData("text/html") };
+}, geste);
+
+const coller = (page, contenu) => page.evaluate((contenu) => {
+  const data = new DataTransfer();
+  for (const [type, texte] of Object.entries(contenu)) data.setData(type, texte);
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}, contenu);
+
+parcours("Un bloc au clavier : sa somme, sa copie, vidé et rendu d’un seul geste", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir();
+  await equilibre.montant("Locations", AVANT).click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  assert.equal(await page.locator('[aria-selected="true"]').count(), 4);
+  assert.match(await page.locator(".selected-sum").innerText(), /4 montants.*177.798,91/);
+  await equilibre.verifierAccessible();
+  const { texte, html } = await copier(page);
+  assert.equal(texte, "83899,25\t80778,86\r\n10395,80\t2725,00\r\n");
+  assert.match(html, /<table/);
+  await page.keyboard.press("Delete");
+  await equilibre.verifierMontant("Locations", AVANT, "");
+  await equilibre.verifierMontant("Entretiens et réparations", COLONNE, "");
+  await page.keyboard.press("Control+z");
+  await equilibre.verifierMontant("Locations", AVANT, "83899.25");
+  await equilibre.verifierMontant("Entretiens et réparations", COLONNE, "2725.00");
+  assert.equal((await place(page)).libelle, "Locations", "la main n’a pas bougé");
+});
+
+parcours("Copié, collé ailleurs ; coupé ; rempli vers le bas et vers la droite", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir();
+  await equilibre.taper("Locations", AVANT, "=80000+1500");
+  await equilibre.montant("Locations", AVANT).click();
+  const { texte } = await copier(page);
+  await equilibre.montant("Assurance", AVANT).click();
+  await coller(page, { "text/plain": texte });
+  await equilibre.verifierMontant("Assurance", AVANT, "81500.00");
+  await equilibre.montant("Assurance", AVANT).dblclick();
+  assert.equal(await equilibre.champ().inputValue(), "=80000+1500", "la formule vient avec");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Control+r");
+  await equilibre.verifierMontant("Assurance", COLONNE, "81500.00");
+  await equilibre.montant("Documentation", COLONNE).click();
+  await coller(page, { "text/plain": "(1 234,50) €\r\n12 000\r\n" });
+  await equilibre.verifierMontant("Documentation", COLONNE, "-1234.50");
+  await equilibre.verifierMontant("Divers", COLONNE, "12000.00");
+  await equilibre.annuler();
+  await equilibre.verifierMontant("Documentation", COLONNE, "");
+});
+
+parcours("Chercher : par libellé, par financeur, par montant ; grouper par financeur", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir();
+  await equilibre.montant("Locations", COLONNE).click();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("region");
+  await page.getByText("2 lignes").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("tr.line:has(.selected)", { hasText: "REGION" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Grouper par" }).selectOption({ label: "Par financeur" });
+  await page.locator("tr.section", { hasText: "Région Bretagne" }).getByText("70 000,00").waitFor();
+  await equilibre.verifierAccessible();
+  await equilibre.photographier("groupe-financeurs");
+});
+
+parcours("Ce qui se colle de travers : une phrase, rien de perdu, la page vit", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir();
+  for (const texte of ["x".repeat(1_000_000), "\u0000\u0001\u0002PNG\u0000", Array(5_000).fill("1").join("\t")]) {
+    await equilibre.montant("Locations", COLONNE).click();
+    await coller(page, { "text/plain": texte });
+    await page.waitForTimeout(100);
+    const dialogue = page.getByRole("dialog");
+    if (await dialogue.isVisible()) await page.keyboard.press("Escape");
+    await equilibre.verifierTotaux(COLONNE, { charges: "908095.89", produits: "939129.88", resultat: "31033.99" });
+  }
+  await equilibre.taper("Locations", COLONNE, `=${"(".repeat(1_000)}1${")".repeat(1_000)}`);
+  assert.ok((await equilibre.refus()).length > 10);
+  await page.keyboard.press("Escape");
+  await equilibre.verifierMontant("Locations", COLONNE, "80778.86");
+});
+
+parcours("Dix mille lignes : ouvertes, parcourues, chiffrées ; seules les visibles sont dans la page", {},
+  async ({ equilibre, page, noter }) => {
+    await equilibre.ouvrir();
+    await equilibre.importer("grand.equilibre.json", association(10_000));
+    await page.locator("h1", { hasText: "Dix mille lignes" }).waitFor();
+    const charges = page.getByRole("grid", { name: "Charges" });
+    assert.ok(Number(await charges.getAttribute("aria-rowcount")) > 4_000);
+    assert.ok((await charges.locator("tr").count()) < 200);
+    await charges.locator("td.amount").nth(3).click();
+    const debut = await place(page);
+    await page.keyboard.press("Control+End");
+    await page.waitForFunction(() => {
+      const here = document.activeElement;
+      return here.closest("tr")?.getAttribute("aria-rowindex") === here.closest("table")?.getAttribute("aria-rowcount");
+    });
+    await page.keyboard.press("Control+Home");
+    // Le défilement, d’un bout à l’autre : jamais un vide à la place des lignes.
+    const vides = await page.evaluate(async () => {
+      const cadre = document.querySelector(".side.charges .scroller");
+      let vides = 0;
+      for (let haut = 0; haut < cadre.scrollHeight; haut += cadre.clientHeight * 0.8) {
+        cadre.scrollTop = haut;
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        const milieu = cadre.getBoundingClientRect();
+        const vu = document.elementFromPoint(milieu.x + 80, milieu.y + milieu.height / 2);
+        if (!vu?.closest("tr[data-account], tr.section, tr.line")) vides += 1;
+      }
+      return vides;
+    });
+    assert.equal(vides, 0, "des images sans ligne");
+    // La case en main reste dans la page, hors de vue, et le clavier l’y retrouve.
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "TD");
+    await page.keyboard.press("ArrowDown");
+    assert.ok((await place(page)).libelle);
+    noter(`from ${debut.libelle} to the end and back`);
+  });

@@ -453,6 +453,7 @@ catalogue! {
     StepLinesMoved = "Lignes déplacées\u{a0}: {}";
     StepColumnAdded = "Colonne «\u{a0}{}\u{a0}» ajoutée";
     StepColumnRenamed = "Colonne «\u{a0}{}\u{a0}» renommée";
+    StepColumnMoved = "Colonne «\u{a0}{}\u{a0}» déplacée";
     StepColumnDeleted = "Colonne «\u{a0}{}\u{a0}» supprimée";
     StepFinanceurAdded = "Financeur «\u{a0}{}\u{a0}» ajouté";
     StepFinanceurChanged = "Financeur «\u{a0}{}\u{a0}» modifié";

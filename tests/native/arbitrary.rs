@@ -648,7 +648,7 @@ impl Wish {
         let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
         let pole = among(&document.poles, self.other).map(|row| row.id);
         let (text, label) = (self.text.clone(), self.label.clone());
-        match self.kind % 41 {
+        match self.kind % 42 {
             0 => LineCommand::LabelTyped { line, text: label }.into(),
             1 => {
                 let (plan, text) = match self.account {
@@ -716,6 +716,7 @@ impl Wish {
                 _ => SettingsCommand::UsesChosen(Uses { employees: self.yes, grants: self.none, volunteers: self.yes }),
             }
             .into(),
+            41 => ColumnCommand::Moved { column, before: base.filter(|_| !self.none) }.into(),
             30..=36 => self.block(document, line, column).into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
@@ -728,7 +729,7 @@ impl Wish {
         let columns: Vec<ColumnId> = document.columns.iter().take(2).map(|column| column.id).collect();
         let other = among(&document.lines, self.other).map(|row| row.id).filter(|_| !self.none);
         let cells = lines.iter().map(|line| CellText { line: *line, column, text: self.text.clone() }).collect();
-        match self.kind % 41 {
+        match self.kind % 42 {
             30 => BlockCommand::AmountsEntered { cells },
             31 => {
                 let cells = lines.iter().flat_map(|line| columns.iter().map(|column| (*line, *column))).collect();

@@ -37,8 +37,8 @@ function found(url, base, dist) {
   return stat?.isFile() ? { file, size: stat.size } : undefined;
 }
 
-/** Serves `dist` under `base` on this machine only. Port 0 takes a free one. */
-export function serve({ port = 0, base = "/", dist = DIST } = {}) {
+/** Serves `dist` under `base` on this machine only, with more `headers` if told. Port 0 takes a free one. */
+export function serve({ port = 0, base = "/", dist = DIST, headers = {} } = {}) {
   const security = policy(dist);
   const server = createServer((request, response) => {
     let hit;
@@ -57,6 +57,7 @@ export function serve({ port = 0, base = "/", dist = DIST } = {}) {
       "Content-Security-Policy": security,
       "Cache-Control": "no-cache",
       "X-Content-Type-Options": "nosniff",
+      ...headers,
     });
     if (request.method === "HEAD") response.end();
     else createReadStream(hit.file).pipe(response);

@@ -41,6 +41,14 @@ pub fn emplois(document: &Document, column: ColumnId) -> Option<Emplois> {
     Some(figures)
 }
 
+/// Returns the paid full-time equivalents of `column` in all; nothing when they are out of range.
+pub fn total(document: &Document, column: ColumnId) -> Option<Decimal> {
+    let lineage = document.lineage(column);
+    let cells = document.postes.iter().filter_map(|poste| poste.cell_along(&lineage));
+    let mut etps = cells.filter_map(|cell| yearly_etp(&cell));
+    etps.try_fold(Decimal::ZERO, |total, etp| total.checked_add(etp))
+}
+
 /// Returns the full-time equivalents over the year: 1 ETP held for six months is 0,5.
 pub fn yearly_etp(cell: &PosteCell) -> Option<Decimal> {
     let etp = cell.etp.as_ref()?.value().ok()?;

@@ -15,6 +15,7 @@ use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
 use crate::domain::document::rows::Rows;
 use crate::domain::money::Overflow;
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// The figures of one version of a document.
@@ -36,12 +37,10 @@ pub struct ColumnFigures {
     pub values: Arc<Values>,
     /// Totals and résultats; an overflow is said in words.
     pub budget: Result<Arc<Budget>, Overflow>,
-    /// Who pays.
-    pub breakdown: Result<Arc<Breakdown>, Overflow>,
     /// Volunteer time.
     pub benevolat: Result<Benevolat, Overflow>,
-    /// Paid jobs; nothing when out of range.
-    pub emplois: Option<Emplois>,
+    /// Paid full-time equivalents in all; nothing when out of range.
+    pub etp: Option<Decimal>,
 }
 
 impl Figures {
@@ -67,6 +66,21 @@ impl Figures {
         self.columns.iter().find(|found| found.figures.column == column)
     }
 
+    /// Returns who pays in a column: computed when it is asked for, from sums that are kept.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a total passes [`Amount::LIMIT`](crate::domain::money::Amount::LIMIT).
+    pub fn breakdown(&self, column: ColumnId) -> Option<Result<Breakdown, Overflow>> {
+        let found = self.found(column)?;
+        let budget = found.figures.budget.as_ref().map_err(|overflow| *overflow);
+        Some(budget.and_then(|budget| financeurs::breakdown(&self.document, &found.followed.total, budget)))
+    }
+
+    /// Returns the paid jobs of a column by pole, computed when they are asked for; nothing when out of range.
+    pub fn emplois(&self, column: ColumnId) -> Option<Emplois> {
+        emplois::emplois(&self.document, column)
+    }
+
     /// Returns the figures of a column.
     pub fn column(&self, column: ColumnId) -> Option<&Arc<ColumnFigures>> {
         self.found(column).map(|found| &found.figures)
@@ -83,14 +97,13 @@ struct Column {
 impl Column {
     fn anew(document: &Document, column: ColumnId, lineage: Vec<ColumnId>) -> Column {
         let benevolat = benevolat::benevolat(document, column);
-        let emplois = emplois::emplois(document, column);
-        let outside = outside(&benevolat, emplois.as_ref());
+        let etp = emplois::total(document, column);
+        let outside = outside(&benevolat, etp);
         let start = Followed::start(lineage);
         let followed = start.after(&Rows::default(), document, &outside).unwrap_or(start);
         let budget = budget::budget(&followed.total).map(Arc::new);
-        let breakdown = breakdown(document, &followed, &budget);
         let values = followed.values.clone();
-        let figures = ColumnFigures { column, values, budget, breakdown, benevolat, emplois };
+        let figures = ColumnFigures { column, values, budget, benevolat, etp };
         Column { figures: Arc::new(figures), followed }
     }
 
@@ -101,17 +114,14 @@ impl Column {
             figures.benevolat = benevolat::benevolat(document, figures.column);
         }
         if !before.postes.same(&document.postes) {
-            figures.emplois = emplois::emplois(document, figures.column);
+            figures.etp = emplois::total(document, figures.column);
         }
-        let outside = outside(&figures.benevolat, figures.emplois.as_ref());
+        let outside = outside(&figures.benevolat, figures.etp);
         let step = self.followed.after(&before.lines, document, &outside);
         if let Some(followed) = &step
             && followed.total != self.followed.total
         {
             figures.budget = budget::budget(&followed.total).map(Arc::new);
-            figures.breakdown = breakdown(document, followed, &figures.budget);
-        } else if !before.financeurs.same(&document.financeurs) {
-            figures.breakdown = breakdown(document, &self.followed, &figures.budget);
         }
         let followed = step.unwrap_or_else(|| self.followed.clone());
         figures.values = followed.values.clone();
@@ -119,22 +129,9 @@ impl Column {
     }
 }
 
-fn outside(benevolat: &Result<Benevolat, Overflow>, emplois: Option<&Emplois>) -> Outside {
+fn outside(benevolat: &Result<Benevolat, Overflow>, etp: Option<Decimal>) -> Outside {
     let time = benevolat.as_ref().ok().map(|figures| &figures.compte);
-    Outside {
-        heures: time.map(|time| time.heures),
-        benevolat: time.map(|time| time.valeur.euros()),
-        etp: emplois.map(|emplois| emplois.total),
-    }
-}
-
-fn breakdown(
-    document: &Document,
-    followed: &Followed,
-    budget: &Result<Arc<Budget>, Overflow>,
-) -> Result<Arc<Breakdown>, Overflow> {
-    let budget = budget.as_ref().map_err(|overflow| *overflow)?;
-    financeurs::breakdown(document, &followed.total, budget).map(Arc::new)
+    Outside { heures: time.map(|time| time.heures), benevolat: time.map(|time| time.valeur.euros()), etp }
 }
 
 /// Two figures are the same when they are of the very same document in memory.

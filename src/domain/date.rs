@@ -49,6 +49,13 @@ impl Date {
         self.day
     }
 
+    /// Returns the day after; none after the last day of 2999.
+    pub fn following(self) -> Option<Date> {
+        let next = Date::new(self.year, self.month, self.day + 1);
+        let next = next.or_else(|_| Date::new(self.year, self.month + 1, 1));
+        next.or_else(|_| Date::new(self.year + 1, 1, 1)).ok()
+    }
+
     /// Returns the month that holds the day.
     pub fn month(self) -> Month {
         Month { year: self.year, month: self.month }

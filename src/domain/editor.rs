@@ -46,6 +46,13 @@ pub struct Editor {
 /// How many steps one can go back over; older ones are forgotten.
 pub const PAST_LIMIT: usize = 1_000;
 
+impl Step {
+    /// Returns the document on the other side of the step: before it in the past, after it in the future.
+    pub fn before(&self) -> &Arc<Document> {
+        &self.document
+    }
+}
+
 impl Editor {
     /// Opens a document, without past or future.
     pub fn open(document: Document) -> Editor {

@@ -38,6 +38,11 @@ pub fn long(date: Date) -> String {
     format!("{} {} {}", date.day(), names(date.month_of_year()).0, date.year())
 }
 
+/// Writes the day in its year, the month shortened: `3 nov.`.
+pub fn day_and_month(date: Date) -> String {
+    format!("{} {}", date.day(), names(date.month_of_year()).1)
+}
+
 /// Writes the month, its name shortened: `janv. 2026`.
 pub fn month(month: Month) -> String {
     format!("{} {}", names(month.month_of_year()).1, month.year())

@@ -4,5 +4,6 @@
 
 pub mod date;
 mod figure;
+pub mod moment;
 pub mod money;
 pub mod number;

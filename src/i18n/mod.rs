@@ -3,6 +3,7 @@
 //! Example: `text(Text::Charges)` is "Charges". Typography: U+202F in numbers (`format`), no-break space before `: ; ! ? € %`.
 
 mod diagnostics;
+mod line;
 pub mod paste;
 mod refusal;
 mod sentences;
@@ -10,7 +11,8 @@ mod steps;
 mod text;
 
 pub use diagnostics::diagnostic;
+pub use line::{line, source_name, status_name};
 pub use refusal::{Choice, Rejection, fault, rejection};
 pub use sentences::{Piece, evolution, foot};
-pub use steps::step;
+pub use steps::{entry, step};
 pub use text::{Text, fill, text};

@@ -1,7 +1,7 @@
 //! Why something typed was refused, in words, with the readings one can choose from.
 
 use super::text::{Text, fill, text};
-use crate::domain::command::{LABEL_LIMIT, Refusal};
+use crate::domain::command::{LABEL_LIMIT, NOTE_LIMIT, Refusal};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
 use crate::format::money;
@@ -38,10 +38,7 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
     let sentence = match refusal {
         Refusal::Entry(fault) => return of_fault(fault),
         Refusal::Negative => text(Text::RefusalNegative).into(),
-        Refusal::LabelTooLong { length } => {
-            let count = |count: usize| number::decimal(Decimal::from(count), 0);
-            fill(Text::RefusalLabelTooLong, &[&count(*length), &count(LABEL_LIMIT)])
-        }
+        Refusal::LabelTooLong { length } => fill(Text::RefusalLabelTooLong, &[&count(*length), &count(LABEL_LIMIT)]),
         Refusal::LabelMissing => text(Text::RefusalLabelMissing).into(),
         Refusal::LabelTaken { label } => fill(Text::RefusalLabelTaken, &[label]),
         Refusal::UnknownAccount { text } => fill(Text::RefusalUnknownAccount, &[text]),
@@ -54,8 +51,17 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
             return Rejection { sentence: fill(Text::RefusalInCell, &[line, column, &sentence]), choices };
         }
         Refusal::Gone => text(Text::RefusalGone).into(),
+        Refusal::NoteTooLong { length } => fill(Text::RefusalNoteTooLong, &[&count(*length), &count(NOTE_LIMIT)]),
+        Refusal::NotADate { text } => fill(Text::RefusalNotADate, &[text]),
+        Refusal::PartsTooLarge { total } => fill(Text::RefusalPartsTooLarge, &[&number::percent(*total, 1)]),
+        Refusal::LinkedToItself => text(Text::RefusalLinkedToItself).into(),
+        Refusal::OtherSide => text(Text::RefusalOtherSide).into(),
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
+}
+
+fn count(count: usize) -> String {
+    number::decimal(Decimal::from(count), 0)
 }
 
 fn of_fault(fault: &Fault) -> Rejection {

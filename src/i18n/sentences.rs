@@ -80,7 +80,7 @@ fn told(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Opt
 }
 
 /// Says when: the year when the exercice is a calendar one, else the column.
-fn place(column: &Column, year: Text, label: Text) -> String {
+pub(super) fn place(column: &Column, year: Text, label: Text) -> String {
     let exercice = column.exercice;
     let is_calendar = exercice.opening().year() == exercice.closing().year()
         && exercice.opening().month_of_year() == 1

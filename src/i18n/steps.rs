@@ -3,7 +3,7 @@
 use super::text::{Text, fill, text};
 use crate::domain::command::{Said, StepLabel, What};
 use crate::domain::document::entry::Entry;
-use crate::format::number;
+use crate::format::{money, number};
 
 /// Says what a step did.
 pub fn step(label: &StepLabel) -> String {
@@ -13,6 +13,16 @@ pub fn step(label: &StepLabel) -> String {
         (Some(from), Some(to)) if from != to && !from.is_empty() => format!("{said}\u{a0}: {from} → {to}"),
         (_, Some(to)) if !to.is_empty() => format!("{said}\u{a0}: {to}"),
         _ => said,
+    }
+}
+
+/// Says what a cell holds, to the cent; a formula after its value: "82 000,00 (=41000*2)".
+pub fn entry(entry: Option<&Entry>) -> String {
+    let Some(entry) = entry else { return text(Text::Absent).into() };
+    match (entry, entry.amount()) {
+        (Entry::Number(_), Ok(amount)) => money::amount(amount),
+        (_, Ok(amount)) => fill(Text::TypedAs, &[&money::amount(amount), &entry.text()]),
+        (_, Err(_)) => entry.text(),
     }
 }
 
@@ -67,5 +77,10 @@ fn what(what: What) -> Text {
         What::TauxChosen => Text::StepTaux,
         What::CvnChosen => Text::StepCvn,
         What::UsesChosen => Text::StepUses,
+        What::NoteWritten => Text::StepNote,
+        What::SourceDescribed => Text::StepSource,
+        What::ActionOfLine => Text::StepActionOfLine,
+        What::PoleOfLine => Text::StepPoleOfLine,
+        What::LineLinked => Text::StepLinked,
     }
 }

@@ -163,6 +163,48 @@ catalogue! {
     EcartBad = "défavorable";
     GridHelp = "Entrée ou F2 modifie, taper remplace, Échap annule, Ctrl+Entrée insère une ligne.";
 
+    // The line in detail
+    LineDetail = "Détail de la ligne";
+    LineDetailKey = "Détail de la ligne (Alt+Entrée)";
+    LineDetailHint = "Choisissez une ligne du budget pour voir d’où viennent ses montants.";
+    ClosePanel = "Fermer (Échap)";
+    Note = "Note";
+    NoteHint = "Ce que ce montant suppose, ce qu’il reste à vérifier…";
+    SourceKind = "Source";
+    SourceNone = "Non précisée";
+    SourceDevis = "Devis";
+    SourceAnneePrecedente = "Année précédente";
+    SourceDecision = "Décision";
+    SourceComptes = "Comptes";
+    SourceHypothese = "Hypothèse";
+    SourceAutre = "Autre";
+    SourceReference = "Référence";
+    SourceReferenceHint = "Devis n° 12, délibération, page…";
+    SourceDate = "Date";
+    SourceDateHint = "31/12/2026";
+    Action = "Action";
+    ActionHint = "Ce que la ligne sert à faire";
+    PoleNone = "Non précisé (Structure)";
+    PoleParts = "Réparti entre des pôles…";
+    PoleNew = "Nouveau pôle…";
+    PartOf = "{}, en\u{a0}%";
+    PartsRest = "Reste à la Structure\u{a0}: {}";
+    CleEtp = "Selon les ETP";
+    CleHeures = "Selon les heures";
+    CleSurface = "Selon les surfaces";
+    CleCoutDirect = "Selon les coûts directs";
+    CleEgal = "À parts égales";
+    ClePropre = "Selon une clé propre";
+    CleHypothese = "{} (hypothèse)";
+    LinkedTo = "Liée à";
+    LinkedNone = "Aucune autre ligne";
+    LinkedHint = "La même chose dans une autre année, sous un autre nom.";
+    ThisLine = "La ligne, toutes colonnes";
+    LastValues = "Dernières valeurs";
+    LastValuesNone = "Pas encore modifiée ici.";
+    LastValueFrom = "{} → ";
+    TypedAs = "{} ({})";
+
     // Volunteers and jobs
     Missions = "Missions bénévoles";
     Mission = "Mission";
@@ -374,6 +416,11 @@ catalogue! {
     RefusalColumnIsBase = "Le scénario «\u{a0}{}\u{a0}» suit cette colonne.";
     RefusalInCell = "«\u{a0}{}\u{a0}», {}\u{a0}: {}";
     RefusalGone = "Cet élément n’existe plus.";
+    RefusalNoteTooLong = "Cette note compte {} caractères\u{a0}; la plus longue permise en compte {}.";
+    RefusalNotADate = "«\u{a0}{}\u{a0}» n’est pas un jour\u{a0}: écrivez par exemple 31/12/2026.";
+    RefusalPartsTooLarge = "Les parts feraient {}\u{a0}: elles ne peuvent pas dépasser le tout.";
+    RefusalLinkedToItself = "Une ligne ne peut pas être liée à elle-même.";
+    RefusalOtherSide = "Une charge et un produit ne peuvent pas être la même chose.";
     KeptValue = " L’ancienne valeur est gardée.";
 
     // Groups, selection
@@ -475,6 +522,17 @@ catalogue! {
     StepTaux = "Valeur d’une heure";
     StepCvn = "Place des contributions volontaires";
     StepUses = "Ce que l’association utilise";
+    StepNote = "Note de «\u{a0}{}\u{a0}»";
+    StepSource = "Source de «\u{a0}{}\u{a0}»";
+    StepActionOfLine = "Action de «\u{a0}{}\u{a0}»";
+    StepPoleOfLine = "Pôle de «\u{a0}{}\u{a0}»";
+    StepLinked = "Ligne liée à «\u{a0}{}\u{a0}»";
+    HistoryList = "Historique";
+    HistoryStart = "Début de l’historique";
+    HistoryEmpty = "Rien n’a encore été changé ici.";
+    HistoryPresent = "état actuel";
+    HistoryUndone = "annulé";
+    HistoryAt = "Revenu à\u{a0}: {}";
 
     // Paper
     PaperFoot = "{} · {} · {} · Équilibre {}";
@@ -497,6 +555,21 @@ catalogue! {
     InYearCapital = "En {}";
     InColumn = "dans «\u{a0}{}\u{a0}»";
     InColumnCapital = "Dans «\u{a0}{}\u{a0}»";
+    LineHere = " {}.";
+    LineNothingHere = "Rien {}.";
+    LineNothing = "Rien {}, ni {}.";
+    LineNew = "Rien {}, ";
+    LineGone = " {}, rien {}.";
+    LineSame = " {} comme {}.";
+    LineThen = " {}, ";
+    LineNow = " {}\u{a0}: ";
+    LineRate = " ({})";
+    LineEcart = " Écart {}.";
+    LineStatus = " État\u{a0}: {}.";
+    LineUnsigned = " État\u{a0}: {}, sans convention signée.";
+    LineSource = " Source\u{a0}: {}.";
+    LineNote = " Note\u{a0}: «\u{a0}{}\u{a0}»";
+    LineTogether = " Avec «\u{a0}{}\u{a0}», la même chose\u{a0}: {} {}, {} {}\u{a0}: ";
     NoAmounts = "Aucun montant pour le moment dans «\u{a0}{}\u{a0}»\u{a0}: tapez le premier, tout se calcule à mesure.";
 }
 

@@ -15,6 +15,7 @@ pub use recover::{Codec, Damaged, ReadFault, Recovery, Source, recover};
 use crate::domain::command::{Command, Refusal, StepLabel};
 use crate::domain::document::Document;
 use crate::domain::editor::{At, Editor, Outcome};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// The editor and its place in the log.
@@ -92,6 +93,20 @@ impl Journal {
         let replayable = self.editor.future().len() > self.base.future;
         let label = self.editor.redo()?.clone();
         Some((label, self.travelled(replayable, at, Action::Redo)))
+    }
+
+    /// Goes to the state where `place` steps are done, over as many steps as lie between; returns what to store, in order.
+    pub fn jump(&mut self, place: usize, at: At) -> Vec<Written> {
+        let mut written = Vec::new();
+        while let Some((_, next)) = match place.cmp(&self.editor.past().len()) {
+            Ordering::Less => self.undo(at),
+            Ordering::Greater => self.redo(at),
+            Ordering::Equal => None,
+        } {
+            written.push(next);
+        }
+        // A base of the state reached tells all the steps on the way.
+        if written.contains(&Written::Base) { vec![self.rebase()] } else { written }
     }
 
     /// Replays what another window did, or what is in the log.

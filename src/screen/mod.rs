@@ -4,10 +4,12 @@
 
 pub mod account;
 pub mod balance;
+pub mod details;
 pub mod find;
 pub mod formula;
 pub mod grid;
 pub mod grouping;
+pub mod history;
 pub mod menu;
 pub mod paint;
 pub mod selection;

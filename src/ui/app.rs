@@ -2,21 +2,20 @@
 
 use crate::domain::document::Document;
 use crate::example;
-use crate::i18n::{self, Text, text};
+use crate::i18n::{Text, text};
 use crate::route::Route;
 use crate::ui::budget::BudgetView;
 use crate::ui::desk;
-use crate::ui::kit::day::day;
 use crate::ui::kit::part::Apart;
 use crate::ui::parts;
-use crate::ui::shell::{BalanceBar, Damage, Head, Nav, NoticeBar, view_name};
+use crate::ui::shell::frame::{self, Slot};
+use crate::ui::shell::{BalanceBar, Head, Nav};
 use crate::ui::storage::{Reason, SaveStatus, Signs, is_first_visit};
-use crate::ui::store::{Store, now};
+use crate::ui::store::Store;
 use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys;
 
@@ -37,7 +36,6 @@ pub fn start(fail: fn(&str)) {
         let desk = open(signs).await;
         let store = early.unwrap_or_else(|| mount(signs, desk.present().document));
         store.sit(desk);
-        offer_rescue(store);
         parts::fetch_all();
     });
 }
@@ -51,7 +49,9 @@ fn mount(signs: Signs, document: Arc<Document>) -> Store {
     let store = owner.with(|| Store::new(signs, document));
     mount_to_body(move || {
         provide_context(store);
-        follow_the_outside(store);
+        provide_context(Slot::new(None));
+        follow_the_address(store);
+        fetch_frame(store);
         view! { <App/> }
     });
     // The state lives as long as the page.
@@ -59,7 +59,7 @@ fn mount(signs: Signs, document: Arc<Document>) -> Store {
     store
 }
 
-fn follow_the_outside(store: Store) {
+fn follow_the_address(store: Store) {
     let read_address = move || {
         let hash = window().location().hash().unwrap_or_default();
         store.route.set(Route::parse(&hash));
@@ -70,46 +70,18 @@ fn follow_the_outside(store: Store) {
         // A new view begins at its title, for a screen reader as for the eye.
         request_animation_frame(|| focus("vue"));
     });
-    let _ = window_event_listener(ev::keydown, move |event| {
-        let command = event.ctrl_key() || event.meta_key();
-        if !command || event.alt_key() || is_typing(&event) {
-            return;
-        }
-        match event.key().to_lowercase().as_str() {
-            "z" if event.shift_key() => store.redo(),
-            "z" => store.undo(),
-            "y" => store.redo(),
-            _ => return,
-        }
-        event.prevent_default();
-    });
-    // Leaving takes what is being typed along: losing the focus commits a field.
-    let _ = window_event_listener(ev::beforeunload, |_| {
-        let field = document().active_element().and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(field) = field {
-            let _ = field.blur();
-        }
-    });
-    Effect::new(move |_| {
-        let figures = store.figures.read();
-        let title =
-            format!("{} · {} · {}", figures.document.name, view_name(store.route.get()), text(Text::ProductName));
-        document().set_title(&title);
-    });
-    Effect::new(move |_| {
-        let Some(column) = store.column.get() else { return };
-        let foot = i18n::foot(&store.figures.read().document, column, &day(now()), env!("CARGO_PKG_VERSION"));
-        let page = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(page) = page {
-            let _ = page.style().set_property("--foot", &css_string(&foot));
-        }
-    });
 }
 
-/// Returns whether the key goes to a field, whose own undo it then is.
-fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    target.is_some_and(|input| matches!(input.type_().as_str(), "text" | "search" | "number"))
+/// Fetches what acts in the frame.
+fn fetch_frame(store: Store) {
+    let slot = expect_context::<Slot>();
+    let owner = Owner::current().unwrap_or_default();
+    spawn_local(async move {
+        if let Some(came) = frame::frame().await {
+            owner.with(|| (came.follow)(store));
+            slot.set(Some(came));
+        }
+    });
 }
 
 fn focus(id: &str) {
@@ -119,24 +91,10 @@ fn focus(id: &str) {
     }
 }
 
-/// Returns a text as CSS quotes it: what a person typed stays a text.
-fn css_string(text: &str) -> String {
-    let kept = text.chars().filter(|character| !character.is_control());
-    let quoted: String = kept.flat_map(|c| matches!(c, '"' | '\\').then_some('\\').into_iter().chain([c])).collect();
-    format!("\"{quoted}\"")
-}
-
-/// Lets `src/boot.js` hand the document over as a file should this module panic.
-fn offer_rescue(store: Store) {
-    let rescue = Closure::<dyn Fn() -> String>::new(move || store.desk().map(|desk| desk.text()).unwrap_or_default());
-    let _ = js_sys::Reflect::set(&js_sys::global(), &"equilibreRescue".into(), rescue.as_ref());
-    // Needed as long as the page.
-    rescue.forget();
-}
-
 #[component]
 fn App() -> impl IntoView {
     let store = Store::get();
+    let frame = expect_context::<Slot>();
     let view_class = move || match store.route.get() {
         Route::Budget => "view budget",
         _ => "view",
@@ -151,7 +109,7 @@ fn App() -> impl IntoView {
             <Nav/>
             <Head/>
             <main class=view_class id="vue" tabindex="-1">
-                <Damage/>
+                {move || frame.get().map(|frame| (frame.damage)())}
                 {move || match store.route.get() {
                     Route::Budget => view! { <BudgetView/> }.into_any(),
                     Route::Benevolat => view! { <Apart ask=parts::people/> }.into_any(),
@@ -160,7 +118,7 @@ fn App() -> impl IntoView {
                     Route::Commencer => view! { <Apart ask=parts::start/> }.into_any(),
                 }}
             </main>
-            <NoticeBar/>
+            {move || frame.get().map(|frame| (frame.notices)())}
             <BalanceBar/>
         </div>
     }

@@ -1,13 +1,15 @@
 //! What surrounds every view: navigation, head, balance bar, notices.
 
+mod actions;
 mod balance_bar;
 mod damage;
+mod follow;
+pub mod frame;
 mod head;
+mod history;
 mod nav;
 mod notice;
 
 pub use balance_bar::BalanceBar;
-pub use damage::Damage;
-pub use head::{Head, view_name};
+pub use head::Head;
 pub use nav::Nav;
-pub use notice::NoticeBar;

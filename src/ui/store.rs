@@ -5,11 +5,12 @@
 use crate::compute::figures::Figures;
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
-use crate::domain::document::id::ColumnId;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::editor::At;
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::route::Route;
 use crate::screen::balance::{self, Balance};
+use crate::screen::history::{Milestone, PastValue};
 use crate::screen::menu::{self, Menu};
 use crate::ui::desk::{Desk, Present, Way};
 pub use crate::ui::storage::now;
@@ -218,6 +219,29 @@ impl Store {
             self.notice.set(None);
             self.announced.set(fill(said, &[&step]));
         }
+    }
+
+    /// Returns the places of the history, the newest first, followed.
+    pub fn milestones(self) -> Vec<Milestone> {
+        self.document.track();
+        self.desk().map(|desk| desk.milestones()).unwrap_or_default()
+    }
+
+    /// Goes to a place of the history in one go; `said` is what led there.
+    pub fn jump(self, place: usize, said: &str) {
+        if self.is_read_only() {
+            return;
+        }
+        if self.desk().is_some_and(|desk| desk.jump(place, At { time: now(), run: 0 })) {
+            self.notice.set(None);
+            self.announced.set(fill(Text::HistoryAt, &[said]));
+        }
+    }
+
+    /// Returns the last changes of a cell, the newest first, followed.
+    pub fn last_values(self, line: LineId, column: ColumnId) -> Vec<PastValue> {
+        self.document.track();
+        self.desk().map(|desk| desk.last_values(line, column)).unwrap_or_default()
     }
 
     /// Shows the open document as it stands.

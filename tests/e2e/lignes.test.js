@@ -20,7 +20,7 @@ parcours("Ajouter une ligne à classer, la chiffrer, trouver son compte par un m
 
   await equilibre.caseCompte("Loyer du garage").dblclick();
   await equilibre.champ().fill("loyer");
-  await equilibre.page.getByRole("option").first().filter({ hasText: "613" }).waitFor();
+  await equilibre.page.getByRole("grid").getByRole("option").first().filter({ hasText: "613" }).waitFor();
   await equilibre.champ().press("Enter");
   await equilibre.page.locator('tr[data-line][data-account="613"]', { hasText: "Loyer du garage" }).waitFor();
   await equilibre.verifierChiffre("section", { column: COLONNE, account: "61" }, "116391.89");
@@ -38,7 +38,7 @@ parcours("Choisir un compte à la souris dans la liste", {}, async ({ equilibre,
   await equilibre.ajouterLigne("Produits", "Soirée crêpes");
   await equilibre.caseCompte("Soirée crêpes").dblclick();
   await equilibre.champ().fill("mairie");
-  const option = page.getByRole("option").first();
+  const option = page.getByRole("grid").getByRole("option").first();
   const numero = (await option.innerText()).match(/\d+/)[0];
   await option.click();
   assert.equal(await equilibre.ligne("Soirée crêpes").getAttribute("data-account"), numero);

@@ -2,8 +2,8 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    BlockCommand, CellText, ColumnCommand, Command, FinanceurCommand, LineCommand, MissionCommand, PastedLine,
-    PoleCommand, PosteCommand, SettingsCommand,
+    BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FinanceurCommand, LineCommand, MissionCommand,
+    PastedLine, PoleCommand, PosteCommand, SettingsCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
@@ -648,7 +648,7 @@ impl Wish {
         let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
         let pole = among(&document.poles, self.other).map(|row| row.id);
         let (text, label) = (self.text.clone(), self.label.clone());
-        match self.kind % 42 {
+        match self.kind % 48 {
             0 => LineCommand::LabelTyped { line, text: label }.into(),
             1 => {
                 let (plan, text) = match self.account {
@@ -716,8 +716,28 @@ impl Wish {
                 _ => SettingsCommand::UsesChosen(Uses { employees: self.yes, grants: self.none, volunteers: self.yes }),
             }
             .into(),
-            41 => ColumnCommand::Moved { column, before: base.filter(|_| !self.none) }.into(),
             30..=36 => self.block(document, line, column).into(),
+            37 => DetailsCommand::NoteWritten { line, column, text: label }.into(),
+            38 => match self.row % 3 {
+                0 => {
+                    let kind = select_kind(self.row).filter(|_| !self.none);
+                    DetailsCommand::SourceChosen { line, column, kind }.into()
+                }
+                1 => DetailsCommand::SourceNamed { line, column, text: label }.into(),
+                _ => DetailsCommand::SourceDated { line, column, text: "12/3/2023".into() }.into(),
+            },
+            39 => DetailsCommand::ActionNamed { line, text: label }.into(),
+            40 => {
+                let pole = pole.filter(|_| !self.none).map(Ventilation::Pole);
+                let cle = Ventilation::Cle { cle: Cle::Egal, hypothese: self.yes };
+                DetailsCommand::VentilationChosen { line, ventilation: pole.unwrap_or(cle) }.into()
+            }
+            41 => {
+                let part = (self.row % 60).to_string();
+                DetailsCommand::PartTyped { line, pole: pole.unwrap_or(PoleId(gone)), text: part }.into()
+            }
+            43 => ColumnCommand::Moved { column, before: base.filter(|_| !self.none) }.into(),
+            42 => DetailsCommand::Linked { line, other }.into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
     }
@@ -729,7 +749,7 @@ impl Wish {
         let columns: Vec<ColumnId> = document.columns.iter().take(2).map(|column| column.id).collect();
         let other = among(&document.lines, self.other).map(|row| row.id).filter(|_| !self.none);
         let cells = lines.iter().map(|line| CellText { line: *line, column, text: self.text.clone() }).collect();
-        match self.kind % 42 {
+        match self.kind % 48 {
             30 => BlockCommand::AmountsEntered { cells },
             31 => {
                 let cells = lines.iter().flat_map(|line| columns.iter().map(|column| (*line, *column))).collect();
@@ -754,6 +774,10 @@ impl Wish {
             _ => BlockCommand::LinesMoved { lines, before: other },
         }
     }
+}
+
+fn select_kind(row: Pick) -> Option<SourceKind> {
+    SourceKind::ALL.get(row as usize % SourceKind::ALL.len()).copied()
 }
 
 /// Does one deed; a refusal changes nothing. Returns whether it was a command that was accepted.

@@ -273,3 +273,39 @@ fn the_form_of_version_1() {
     );
     assert_eq!(Record::read(&record.write()), Ok(record));
 }
+
+#[test]
+fn a_jump_over_several_steps_is_kept_as_the_steps_it_went_over() {
+    let mut journal = Journal::open(equilibre::example::reso());
+    let mut shop = Shop { base: Some(snapshot(&journal)), records: Vec::new() };
+    let column = journal.editor().document().default_column().unwrap();
+    let line = journal.editor().document().lines.iter().find(|line| line.label == "Locations").unwrap().id;
+    for text in ["81000", "82000", "83000"] {
+        let command: Command = LineCommand::AmountEntered { line, column, text: text.into() }.into();
+        let (_, written) = journal.apply(command, At::default()).unwrap();
+        shop.store(&journal, written.unwrap());
+    }
+    for (place, left) in [(1, 2), (3, 0), (0, 3), (2, 1), (9, 0)] {
+        for written in journal.jump(place, At::default()) {
+            shop.store(&journal, written);
+        }
+        let reopened = shop.open().journal.unwrap();
+        assert_eq!(reopened.editor().document(), journal.editor().document(), "at {place}");
+        assert_eq!((reopened.editor().past().len(), reopened.editor().future().len()), (place.min(3), left));
+    }
+    assert_eq!(journal.jump(3, At::default()), []);
+}
+
+#[test]
+fn a_jump_before_the_base_is_one_new_base() {
+    let mut journal = Journal::open(equilibre::example::reso());
+    let column = journal.editor().document().default_column().unwrap();
+    let line = journal.editor().document().lines.iter().find(|line| line.label == "Locations").unwrap().id;
+    for text in ["81000", "82000", "83000"] {
+        let command: Command = LineCommand::AmountEntered { line, column, text: text.into() }.into();
+        journal.apply(command, At::default()).unwrap();
+        journal.rebase();
+    }
+    assert_eq!(journal.jump(0, At::default()), [Written::Base]);
+    assert_eq!(journal.editor().document(), &std::sync::Arc::new(equilibre::example::reso()));
+}

@@ -50,7 +50,7 @@ proptest! {
             let parts = sum([budget.exploitation, budget.financier, budget.exceptionnel]);
             prop_assert_eq!(parts.minus(impot), Ok(budget.resultat));
             prop_assert_eq!(budget.faults, 0);
-            let breakdown = of_column.breakdown.as_ref().unwrap();
+            let breakdown = figures.breakdown(id).unwrap().unwrap();
             prop_assert_eq!(sum([breakdown.public, breakdown.prive, breakdown.autres]), budget.produits);
         }
     }
@@ -315,7 +315,8 @@ fn a_scenario_takes_over_unsigned_money_hours_and_jobs() {
     assert_eq!(of_scenario.budget, of_base.budget);
     assert_eq!(of_scenario.budget.as_ref().unwrap().non_conventionne.to_string(), "240676.00");
     assert_eq!(of_scenario.benevolat.as_ref().unwrap().compte.heures, Decimal::from(1372));
-    assert_eq!(of_scenario.emplois.as_ref().unwrap().total, Decimal::new(16_45, 2));
+    assert_eq!(figures.emplois(scenario).map(|emplois| emplois.total), of_scenario.etp);
+    assert_eq!(of_scenario.etp.unwrap(), Decimal::new(16_45, 2));
 }
 
 #[test]

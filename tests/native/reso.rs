@@ -163,7 +163,7 @@ fn report(figures: &Figures, place: usize) -> String {
     }
     say(&format!("  {:<72}{}", "produits non conventionnés", amount(Some(budget.non_conventionne))));
     say(&format!("  {:<72}{}", "résultat sans eux", amount(budget.resultat_conventionne().ok())));
-    let breakdown = of_column.breakdown.as_ref().unwrap();
+    let breakdown = figures.breakdown(of_column.column).unwrap().unwrap();
     say("\nFINANCEURS");
     for row in &breakdown.rows {
         let name = &document.financeurs.get(row.financeur).unwrap().name;
@@ -184,7 +184,7 @@ fn report(figures: &Figures, place: usize) -> String {
         let (hours, etp) = (number::hours(time.heures), number::etp(time.etp));
         say(&format!("  {label:<46}{hours:>12}{etp:>10} ETP{}", amount(Some(time.valeur))));
     }
-    let emplois = of_column.emplois.as_ref().unwrap();
+    let emplois = figures.emplois(of_column.column).unwrap();
     say(&format!("\nEMPLOIS{:>81}", number::etp(emplois.total) + " ETP"));
     for pole in document.poles.iter() {
         let etp = emplois.by_pole.get(&Some(pole.id)).map_or("—".into(), |etp| number::etp(*etp));
@@ -227,7 +227,7 @@ fn volunteering_is_1372_hours_and_its_etp_depends_on_the_base() {
 fn jobs_are_16_45_etp_by_pole() {
     let figures = figures();
     for (place, is_assumed) in [(0, false), (1, true)] {
-        let emplois = year(&figures, place).emplois.clone().unwrap();
+        let emplois = figures.emplois(year(&figures, place).column).unwrap();
         assert_eq!((emplois.total, emplois.hypothese), (Decimal::new(16_45, 2), is_assumed));
         let by_pole: Vec<(&str, Decimal)> = figures
             .document
@@ -245,7 +245,7 @@ fn jobs_are_16_45_etp_by_pole() {
 fn funders_pay_what_the_report_says_and_add_up_to_account_74() {
     let figures = figures();
     for place in [0, 1] {
-        let breakdown = year(&figures, place).breakdown.clone().unwrap();
+        let breakdown = figures.breakdown(year(&figures, place).column).unwrap().unwrap();
         let paid = Amount::sum(breakdown.rows.iter().filter_map(|row| row.montant)).unwrap();
         assert_eq!(paid, breakdown.account_74);
         assert_eq!(breakdown.unnamed, None);
@@ -253,7 +253,7 @@ fn funders_pay_what_the_report_says_and_add_up_to_account_74() {
     }
     let paid = |place: usize, name: &str| {
         let financeur = figures.document.financeurs.iter().find(|financeur| financeur.name == name).unwrap();
-        let breakdown = year(&figures, place).breakdown.clone().unwrap();
+        let breakdown = figures.breakdown(year(&figures, place).column).unwrap().unwrap();
         let column = columns(&figures.document)[place];
         let lines = figures.document.lines.iter().filter(|line| line.financeur == Some(financeur.id));
         let lines = lines.filter(|line| line.entry(column).is_some()).count();
@@ -264,7 +264,7 @@ fn funders_pay_what_the_report_says_and_add_up_to_account_74() {
     assert_eq!(paid(1, "Région Bretagne"), (euros("71000"), 3));
     assert_eq!(paid(0, "Fonds social européen"), (euros("240676"), 1));
 
-    let in_2022 = year(&figures, 0).breakdown.clone().unwrap();
+    let in_2022 = figures.breakdown(year(&figures, 0).column).unwrap().unwrap();
     let fse = &in_2022.rows[0];
     assert_eq!(number::percent(in_2022.part(fse.montant.unwrap()).unwrap(), 1), "25,8\u{A0}%");
     assert_eq!(number::percent(fse.in_74.part_of(in_2022.account_74).unwrap(), 1), "31,9\u{A0}%");
@@ -272,7 +272,7 @@ fn funders_pay_what_the_report_says_and_add_up_to_account_74() {
     assert_eq!(budget(&figures, 0).non_conventionne, euros("240676"));
     assert_eq!(budget(&figures, 0).resultat_conventionne(), Ok(euros("-254375.94")));
 
-    let in_2023 = year(&figures, 1).breakdown.clone().unwrap();
+    let in_2023 = figures.breakdown(year(&figures, 1).column).unwrap().unwrap();
     assert_eq!(number::percent(in_2023.part(in_2023.public).unwrap(), 1), "77,2\u{A0}%");
     assert_eq!(number::percent(in_2023.part(in_2023.first(3).unwrap()).unwrap(), 1), "60,0\u{A0}%");
 }

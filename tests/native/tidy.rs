@@ -28,7 +28,8 @@ impl File {
 }
 
 /// Made by a build or fetched, never committed.
-const NOT_OURS: &[&str] = &[".git", "target", "dist", "node_modules", "tests/e2e/out"];
+const NOT_OURS: &[&str] =
+    &[".git", "target", "dist", "node_modules", "tests/e2e/out", "tests/bench/node_modules", "tests/bench/out"];
 
 fn files(under: &str) -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -5,6 +5,7 @@
 
 mod block;
 mod column;
+mod details;
 mod financeur;
 mod line;
 mod mission;
@@ -15,6 +16,7 @@ mod step;
 
 pub use block::{BlockCommand, CellText, PastedLine};
 pub use column::ColumnCommand;
+pub use details::{DetailsCommand, NOTE_LIMIT};
 pub use financeur::FinanceurCommand;
 pub use line::LineCommand;
 pub use mission::MissionCommand;
@@ -49,6 +51,8 @@ pub enum Command {
     Pole(PoleCommand),
     /// To what holds for the whole document.
     Settings(SettingsCommand),
+    /// To what is said of a line besides its amount.
+    Details(DetailsCommand),
 }
 
 /// What applying a command gives.
@@ -140,6 +144,25 @@ pub enum Refusal {
     },
     /// The row is no longer there (a second window, an undo).
     Gone,
+    /// A note is longer than [`NOTE_LIMIT`].
+    NoteTooLong {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// The text is no day.
+    NotADate {
+        /// What was typed.
+        text: String,
+    },
+    /// The parts of a line pass the whole.
+    PartsTooLarge {
+        /// What they come to: `1.4` is 140 %.
+        total: Decimal,
+    },
+    /// A line cannot go with itself.
+    LinkedToItself,
+    /// A charge and a produit cannot be the same thing.
+    OtherSide,
 }
 
 /// The longest label, in characters.
@@ -156,6 +179,7 @@ impl Command {
             Command::Poste(command) => command.apply(document),
             Command::Pole(command) => command.apply(document),
             Command::Settings(command) => command.apply(document),
+            Command::Details(command) => command.apply(document),
         }
     }
 }
@@ -187,6 +211,7 @@ families! {
     Poste(PosteCommand);
     Pole(PoleCommand);
     Settings(SettingsCommand);
+    Details(DetailsCommand);
 }
 
 impl From<StepLabel> for Done {

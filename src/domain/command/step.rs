@@ -72,6 +72,11 @@ pub enum What {
     TauxChosen,
     CvnChosen,
     UsesChosen,
+    NoteWritten,
+    SourceDescribed,
+    ActionOfLine,
+    PoleOfLine,
+    LineLinked,
 }
 
 impl StepLabel {

@@ -102,6 +102,18 @@ pub enum SourceKind {
     Autre,
 }
 
+impl SourceKind {
+    /// Every kind, the surest words first.
+    pub const ALL: [SourceKind; 6] = [
+        SourceKind::Devis,
+        SourceKind::AnneePrecedente,
+        SourceKind::Decision,
+        SourceKind::Comptes,
+        SourceKind::Hypothese,
+        SourceKind::Autre,
+    ];
+}
+
 /// How far a grant has gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {

@@ -2,6 +2,7 @@
 
 use super::id::{ActionId, Keyed, PoleId};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// A team of the association.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Action {
 }
 
 /// How a line is split between poles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ventilation {
     /// Not said: it stays with the Structure.
     #[default]
@@ -43,7 +44,7 @@ pub enum Ventilation {
 }
 
 /// What shared charges are spread by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cle {
     /// Paid full-time equivalents.
     Etp,

@@ -1,6 +1,5 @@
 //! The columns: rename, delete, add one, empty or as a copy.
 
-use super::state::BudgetState;
 use crate::domain::command::{ColumnCommand, Created};
 use crate::domain::date::Exercice;
 use crate::domain::document::column::Nature;
@@ -17,7 +16,6 @@ use leptos::prelude::*;
 /// The button that opens the columns.
 #[component]
 pub fn ColumnTools() -> impl IntoView {
-    let state = BudgetState::get();
     let dialog = NodeRef::<html::Dialog>::new();
     let title = fresh_id();
     let named = title.clone();
@@ -50,18 +48,10 @@ pub fn ColumnTools() -> impl IntoView {
                 </button>
             </div>
             <div class="body">
-                {move || state.tools.get().map(|tools| (tools.columns)())}
+                <Existing/>
+                <NewColumn/>
             </div>
         </dialog>
-    }
-}
-
-/// What can be done to the columns.
-#[component]
-pub fn Columns() -> impl IntoView {
-    view! {
-        <Existing/>
-        <NewColumn/>
     }
 }
 

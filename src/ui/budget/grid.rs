@@ -94,7 +94,7 @@ fn Gap(order: usize, shape: Shape) -> impl IntoView {
             Stand::Gap { .. } | Stand::Row { .. } => None,
         })
     });
-    let height = move || format!("{}px", rows.get().unwrap_or_default() as f64 * shape.height.get());
+    let height = move || format!("{}px", (rows.get().unwrap_or_default() as f64 * shape.height.get()).round() as u64);
     view! { <tr class="gap" aria-hidden="true" style:height=height></tr> }
 }
 

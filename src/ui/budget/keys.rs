@@ -1,6 +1,7 @@
 //! The keys of a spreadsheet over a cell in hand.
 
 use super::act;
+use super::panel;
 use super::shape::Shape;
 use super::state::{Active, BudgetState, focus_cell};
 use crate::screen::grid::{Field, Move, RowId, target};
@@ -21,6 +22,10 @@ pub fn act(state: BudgetState, shape: Shape, event: &ev::KeyboardEvent) -> bool 
         return match key.as_str() {
             "ArrowUp" => act::shift(state, shape, true),
             "ArrowDown" => act::shift(state, shape, false),
+            "Enter" => {
+                panel::open(state);
+                true
+            }
             _ => false,
         };
     }

@@ -10,6 +10,7 @@ mod finder;
 mod grid;
 mod keys;
 mod mouse;
+mod panel;
 mod row;
 mod shape;
 mod state;
@@ -21,12 +22,11 @@ use crate::ui::kit::figure::{Figure, Shown};
 use crate::ui::kit::part::part;
 use crate::ui::kit::pieces::Lead;
 use crate::ui::store::Store;
-use columns::{ColumnTools, Columns};
-use finder::Finder;
 use grid::Grid;
 use leptos::prelude::*;
+use panel::LinePanel;
 use state::{BudgetState, Pane, Tools};
-use tools::LineTools;
+use tools::{AddLine, Toolbar};
 use wasm_bindgen_futures::spawn_local;
 
 part! {
@@ -39,12 +39,13 @@ part! {
                 clipboard::serve(state);
             },
             edit: editor::open,
+            panel: || view! { <LinePanel/> }.into_any(),
             keys: keys::act,
             mouse: mouse::act,
             act: act::act,
             arrange: arrange::arranged,
-            columns: || view! { <Columns/> }.into_any(),
-            finder: || view! { <Finder/> }.into_any(),
+            toolbar: || view! { <Toolbar/> }.into_any(),
+            add: |side| view! { <AddLine side/> }.into_any(),
         }
     }
 }
@@ -71,23 +72,7 @@ pub fn BudgetView() -> impl IntoView {
     view! {
         <div class="intro">
             <Lead pieces/>
-            <div class="toolbar" role="toolbar" aria-label=text(Text::Layout)>
-                <div class="segmented" role="group" aria-label=text(Text::Layout)>
-                    <Form label=Text::Facing list=false/>
-                    <Form label=Text::AsList list=true/>
-                </div>
-                <button
-                    type="button"
-                    class="btn quiet"
-                    aria-pressed=move || state.accounts.get().to_string()
-                    on:click=move |_| state.show_accounts()
-                >
-                    {text(Text::ShowAccounts)}
-                </button>
-                <ColumnTools/>
-                <LineTools/>
-                {move || state.tools.get().map(|tools| (tools.finder)())}
-            </div>
+            <div class="tools">{move || state.tools.get().map(|tools| (tools.toolbar)())}</div>
         </div>
         {move || match state.list.get() {
             true => view! { <ListForm/> }.into_any(),
@@ -99,27 +84,15 @@ pub fn BudgetView() -> impl IntoView {
             }
             .into_any(),
         }}
-    }
-}
-
-#[component]
-fn Form(label: Text, list: bool) -> impl IntoView {
-    let state = BudgetState::get();
-    view! {
-        <button
-            type="button"
-            aria-pressed=move || (state.list.get() == list).to_string()
-            on:click=move |_| state.choose_form(list)
-        >
-            {text(label)}
-        </button>
+        {move || state.panel.get().then(|| state.tools.get().map(|tools| (tools.panel)()))}
     }
 }
 
 /// One side, with its total and its grid.
 #[component]
 fn SidePane(side: Side) -> impl IntoView {
-    let store = Store::get();
+    let state = BudgetState::get();
+    let store = state.store;
     let (class, title) = match side {
         Side::Charge => ("side charges", Text::Charges),
         Side::Produit => ("side produits", Text::Produits),
@@ -140,7 +113,7 @@ fn SidePane(side: Side) -> impl IntoView {
             <h2>{text(title)} <Figure name column value=total/></h2>
             <div class="scroller">
                 <Grid pane=Pane::Side(side)/>
-                <AddLine side/>
+                {move || state.tools.get().map(|tools| (tools.add)(side))}
             </div>
         </section>
     }
@@ -149,30 +122,14 @@ fn SidePane(side: Side) -> impl IntoView {
 /// Both sides in one list, every column in sight.
 #[component]
 fn ListForm() -> impl IntoView {
+    let state = BudgetState::get();
     view! {
         <section class="side pane" aria-label=text(Text::BudgetList)>
             <div class="scroller">
                 <Grid pane=Pane::List/>
-                <AddLine side=Side::Charge/>
-                <AddLine side=Side::Produit/>
+                {move || state.tools.get().map(|tools| (tools.add)(Side::Charge))}
+                {move || state.tools.get().map(|tools| (tools.add)(Side::Produit))}
             </div>
         </section>
-    }
-}
-
-#[component]
-fn AddLine(side: Side) -> impl IntoView {
-    let state = BudgetState::get();
-    let label = move || match state.list.get() {
-        false => text(Text::AddLine).to_string(),
-        true => {
-            let title = if side == Side::Charge { Text::Charges } else { Text::Produits };
-            i18n::fill(Text::AddTo, &[text(title)])
-        }
-    };
-    view! {
-        <button type="button" class="add" on:click=move |_| state.add_line(side)>
-            {label}
-        </button>
     }
 }

@@ -84,10 +84,12 @@ pub struct Tools {
     pub act: fn(BudgetState, Deed),
     /// Arranges lines otherwise than by account, or some of them only.
     pub arrange: fn(&Figures, Pane, &Arrange) -> Arranged,
-    /// The columns: rename, delete, add.
-    pub columns: View,
-    /// What is selected, in words; finding, filtering, grouping.
-    pub finder: View,
+    /// The tools over the grids.
+    pub toolbar: View,
+    /// The line in hand, in detail.
+    pub panel: View,
+    /// The button that adds a line to a side.
+    pub add: fn(Side) -> AnyView,
 }
 
 /// What can be done to the lines selected.
@@ -168,6 +170,8 @@ pub struct BudgetState {
     pub pasting: RwSignal<Option<Pasting>>,
     /// The grids in the page.
     pub shapes: RwSignal<Vec<Shape>>,
+    /// Whether the line panel is open.
+    pub panel: RwSignal<bool>,
     /// What edits, once its code is there.
     pub tools: RwSignal<Option<Tools>>,
 }
@@ -183,6 +187,7 @@ impl BudgetState {
             list: Memo::new(move |_| preferences.read().list),
             accounts: Memo::new(move |_| preferences.read().accounts.unwrap_or_else(|| uses.get())),
             arrange: RwSignal::default(),
+            panel: RwSignal::new(false),
             hidden: RwSignal::default(),
             active: RwSignal::new(None),
             anchor: RwSignal::new(None),

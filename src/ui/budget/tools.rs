@@ -1,13 +1,74 @@
-//! What can be done to the line in hand: insert below, move, delete.
+//! The tools over the grids: their form, the columns, the line in hand, finding and grouping.
 
+use super::columns::ColumnTools;
+use super::finder::Finder;
+use super::panel::PanelButton;
 use super::state::{BudgetState, Deed};
-use crate::i18n::{Text, text};
+use crate::domain::document::line::Side;
+use crate::i18n::{Text, fill, text};
 use crate::ui::kit::icon::{Drawing, Icon};
 use leptos::prelude::*;
 
+/// The tools over the grids.
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    let state = BudgetState::get();
+    view! {
+        <div class="toolbar" role="toolbar" aria-label=text(Text::Layout)>
+            <div class="segmented" role="group" aria-label=text(Text::Layout)>
+                <Form label=Text::Facing list=false/>
+                <Form label=Text::AsList list=true/>
+            </div>
+            <button
+                type="button"
+                class="btn quiet"
+                aria-pressed=move || state.accounts.get().to_string()
+                on:click=move |_| state.show_accounts()
+            >
+                {text(Text::ShowAccounts)}
+            </button>
+            <ColumnTools/>
+            <LineTools/>
+            <Finder/>
+        </div>
+    }
+}
+
+#[component]
+fn Form(label: Text, list: bool) -> impl IntoView {
+    let state = BudgetState::get();
+    view! {
+        <button
+            type="button"
+            aria-pressed=move || (state.list.get() == list).to_string()
+            on:click=move |_| state.choose_form(list)
+        >
+            {text(label)}
+        </button>
+    }
+}
+
+/// The button that adds a line to a side.
+#[component]
+pub fn AddLine(side: Side) -> impl IntoView {
+    let state = BudgetState::get();
+    let label = move || match state.list.get() {
+        false => text(Text::AddLine).to_string(),
+        true => {
+            let title = if side == Side::Charge { Text::Charges } else { Text::Produits };
+            fill(Text::AddTo, &[text(title)])
+        }
+    };
+    view! {
+        <button type="button" class="add" on:click=move |_| state.add_line(side)>
+            {label}
+        </button>
+    }
+}
+
 /// The tools of the line in hand.
 #[component]
-pub fn LineTools() -> impl IntoView {
+fn LineTools() -> impl IntoView {
     let state = BudgetState::get();
     let line = Memo::new(move |_| state.active.get().and_then(|cell| cell.row.line()));
     let tool = move |label: Text, icon: Icon, deed: Deed| {
@@ -36,6 +97,7 @@ pub fn LineTools() -> impl IntoView {
             {tool(Text::MoveUp, Icon::Up, Deed::Up)}
             {tool(Text::MoveDown, Icon::Down, Deed::Down)}
             {tool(Text::DeleteLine, Icon::Trash, Deed::Delete)}
+            <PanelButton/>
         </div>
     }
 }

@@ -3,15 +3,20 @@
 use super::{Answer, Desk, Present, Way, files};
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::editor::{At, Step};
 use crate::example;
 use crate::exchange::json;
 use crate::i18n::{self, Rejection};
 use crate::journal::{Journal, Written};
+use crate::screen::history::{self, Milestone, PastValue};
 use crate::ui::storage::{Change, Signs, Workspace, now};
 use crate::ui::store::{Preferences, Store};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+/// How many of its last values a cell tells.
+const LAST_VALUES: usize = 5;
 
 struct Clerk {
     workspace: Workspace,
@@ -125,6 +130,26 @@ impl Desk for Clerk {
         self.save(written);
         self.show();
         Some(i18n::step(&label))
+    }
+
+    fn milestones(&self) -> Vec<Milestone> {
+        history::milestones(self.open.borrow().journal.editor())
+    }
+
+    fn jump(&self, place: usize, at: At) -> bool {
+        let written = self.open.borrow_mut().journal.jump(place, at);
+        let is_elsewhere = !written.is_empty();
+        for written in written {
+            self.save(written);
+        }
+        if is_elsewhere {
+            self.show();
+        }
+        is_elsewhere
+    }
+
+    fn last_values(&self, line: LineId, column: ColumnId) -> Vec<PastValue> {
+        history::last_values(self.open.borrow().journal.editor(), line, column, LAST_VALUES)
     }
 
     fn key(&self) -> String {

@@ -8,8 +8,10 @@ mod files;
 
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::editor::At;
 use crate::i18n::Rejection;
+use crate::screen::history::{Milestone, PastValue};
 use crate::ui::kit::part::part;
 use crate::ui::storage::Signs;
 use crate::ui::store::{Preferences, Store};
@@ -36,6 +38,15 @@ pub trait Desk {
 
     /// Takes back the last step, or does it again; returns what it was, in words.
     fn travel(&self, way: Way, at: At) -> Option<String>;
+
+    /// Returns the places of the history, the newest first.
+    fn milestones(&self) -> Vec<Milestone>;
+
+    /// Goes to a place of the history in one go; returns whether it is another one.
+    fn jump(&self, place: usize, at: At) -> bool;
+
+    /// Returns the last changes of a cell, the newest first.
+    fn last_values(&self, line: LineId, column: ColumnId) -> Vec<PastValue>;
 
     /// Returns the key under which the open document is saved.
     fn key(&self) -> String;

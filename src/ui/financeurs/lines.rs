@@ -5,7 +5,7 @@ use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::line::Status;
 use crate::domain::plan::Side;
-use crate::i18n::{Text, fill, text};
+use crate::i18n::{Text, fill, status_name, text};
 use crate::screen::grid;
 use crate::ui::kit::figure::Shown;
 use crate::ui::kit::select::{Choice, Select};
@@ -115,15 +115,5 @@ fn LineRow(line: LineId) -> impl IntoView {
                 />
             </td>
         </tr>
-    }
-}
-
-fn status_name(status: Status) -> Text {
-    match status {
-        Status::ADemander => Text::StatusADemander,
-        Status::Demande => Text::StatusDemande,
-        Status::Notifie => Text::StatusNotifie,
-        Status::Conventionne => Text::StatusConventionne,
-        Status::Verse => Text::StatusVerse,
     }
 }

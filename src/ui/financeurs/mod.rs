@@ -57,7 +57,7 @@ fn Base(label: Text, value: bool, over_74: RwSignal<bool>) -> impl IntoView {
 /// Returns the breakdown of a column.
 fn breakdown(store: Store, column: Option<ColumnId>) -> Option<Arc<Breakdown>> {
     let figures = store.figures.read();
-    figures.column(column?)?.breakdown.as_ref().ok().cloned()
+    figures.breakdown(column?)?.ok().map(Arc::new)
 }
 
 /// Returns the breakdown of the column shown, followed.

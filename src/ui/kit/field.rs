@@ -1,6 +1,6 @@
 //! A text field over one value of the document: shows it written out, opens it as typed, keeps it when refused.
 
-use crate::i18n::Rejection;
+use crate::i18n::{Rejection, Text, text};
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::store::Store;
 use leptos::ev;
@@ -37,6 +37,12 @@ pub fn ValueField(
     /// Whether typing commits at a steady pace, so that figures follow and nothing typed waits for Enter to be saved.
     #[prop(optional)]
     live: bool,
+    /// What an empty field suggests.
+    #[prop(optional_no_strip)]
+    hint: Option<Text>,
+    /// The identity of the list of values it suggests.
+    #[prop(optional_no_strip)]
+    list: Option<String>,
 ) -> impl IntoView {
     let store = Store::get();
     let input = NodeRef::<html::Input>::new();
@@ -132,6 +138,8 @@ pub fn ValueField(
                 class=class
                 type="text"
                 autocomplete="off"
+                placeholder=hint.map(text)
+                list=list
                 aria-label=move || label.get()
                 aria-invalid=move || rejection.read().is_some().then_some("true")
                 aria-describedby=move || rejection.read().is_some().then(|| described_by.clone())

@@ -30,8 +30,8 @@ pub fn PeopleView() -> impl IntoView {
             ),
             _ => fill(Text::LeadVolunteersNone, &[&column.get()]),
         };
-        if let Some(emplois) = figures.emplois.as_ref().filter(|emplois| !emplois.total.is_zero()) {
-            said.push_str(&fill(Text::LeadJobs, &[&Shown::etp(emplois.total).text]));
+        if let Some(etp) = figures.etp.filter(|etp| !etp.is_zero()) {
+            said.push_str(&fill(Text::LeadJobs, &[&Shown::etp(etp).text]));
         }
         said
     });

@@ -166,8 +166,7 @@ fn ByPole() -> impl IntoView {
     let figures = current(store);
     let column = Memo::new(move |_| store.column_label(store.column.get()));
     let rows = Memo::new(move |_| {
-        let figures = figures.read();
-        let emplois = figures.as_ref().and_then(|figures| figures.emplois.as_ref());
+        let emplois = store.column.get().and_then(|column| store.figures.read().emplois(column));
         let by_pole = emplois.map(|emplois| emplois.by_pole.clone()).unwrap_or_default();
         let document = &store.figures.read().document;
         let name = |pole: Option<PoleId>| {
@@ -177,8 +176,7 @@ fn ByPole() -> impl IntoView {
     });
     let total = Signal::derive(move || {
         let figures = figures.read();
-        let emplois = figures.as_ref().and_then(|figures| figures.emplois.as_ref());
-        Shown::maybe(emplois.map(|emplois| emplois.total), Shown::etp)
+        Shown::maybe(figures.as_ref().and_then(|figures| figures.etp), Shown::etp)
     });
     view! {
         <h3>{text(Text::EtpByPole)} " · " {move || column.get()}</h3>

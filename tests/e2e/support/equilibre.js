@@ -117,6 +117,22 @@ export class Equilibre {
     await this.page.getByRole("banner").getByRole("button", { name: "Rétablir", exact: true }).click();
   }
 
+  /** Ouvre le détail de la ligne en main. */
+  async ouvrirDetail() {
+    await this.bouton("Détail de la ligne").click();
+    const detail = this.page.getByRole("complementary", { name: "Détail de la ligne" });
+    await detail.waitFor();
+    return detail;
+  }
+
+  /** Ouvre la liste de ce qui a été fait. */
+  async ouvrirHistorique() {
+    await this.bouton("Historique").click();
+    const liste = this.page.getByRole("list", { name: "Historique" });
+    await liste.waitFor();
+    return liste;
+  }
+
   /** Ce que dit la bulle à côté du champ ; elle doit être celle que le champ nomme. */
   async refus() {
     const bulle = this.page.getByRole("grid").getByRole("alert");

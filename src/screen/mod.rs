@@ -5,8 +5,8 @@
 pub mod account;
 pub mod balance;
 pub mod columns;
-pub mod filter;
 pub mod details;
+pub mod filter;
 pub mod find;
 pub mod formula;
 pub mod grid;

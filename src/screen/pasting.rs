@@ -119,10 +119,7 @@ pub fn columns(block: &Block, mapping: &Mapping) -> Vec<Column> {
 
 /// Returns what a column can be: the value that stands for each role in a list, and its name.
 pub fn roles(document: &Document, mapping: &Mapping) -> Vec<(String, String)> {
-    let mut roles = vec![
-        (Role::Account, text(Text::Account).to_owned()),
-        (Role::Label, text(Text::Label).to_owned()),
-    ];
+    let mut roles = vec![(Role::Account, text(Text::Account).to_owned()), (Role::Label, text(Text::Label).to_owned())];
     // One column for charges, one for produits: offered where the table seems to have them.
     let by_side = |column: ColumnId| {
         let is_of = |role: &Role| matches!(role, Role::Amount { column: own, side: Some(_) } if *own == column);

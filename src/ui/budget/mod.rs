@@ -6,11 +6,13 @@ mod arrange;
 mod clipboard;
 mod columns;
 mod editor;
+mod filters;
 mod finder;
 mod grid;
 mod keys;
 mod mouse;
 mod panel;
+mod pasting;
 mod row;
 mod shape;
 mod state;
@@ -37,6 +39,7 @@ part! {
             serve: |state| {
                 editor::serve(state);
                 clipboard::serve(state);
+                columns::serve(state);
             },
             edit: editor::open,
             panel: || view! { <LinePanel/> }.into_any(),

@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn the_first_number_in_doubt_is_asked_thousands_first() {
-        let both = |text: &str, thousands: &str, decimals: &str| Some((text.into(), vec![thousands.into(), decimals.into()]));
+        let both =
+            |text: &str, thousands: &str, decimals: &str| Some((text.into(), vec![thousands.into(), decimals.into()]));
         assert_eq!(asked("12\n1,234\n5,678"), both("1,234", "English 1234", "French 1.234"));
         assert_eq!(asked("7\t1.234"), both("1.234", "French 1234", "English 1.234"));
         assert_eq!(asked("-1,234 €"), both("-1,234 €", "English -1234", "French -1.234"));

@@ -203,6 +203,7 @@ fn NewColumn() -> impl IntoView {
                 <input id=year_id type="text" inputmode="numeric" autocomplete="off" bind:value=year/>
             </div>
             <div class="field">
+                <span class="soft">{text(Text::ColumnNature)}</span>
                 <Select
                     label=text(Text::ColumnNature)
                     choices=Signal::stored(vec![
@@ -214,6 +215,7 @@ fn NewColumn() -> impl IntoView {
                 />
             </div>
             <div class="field">
+                <span class="soft">{text(Text::ColumnContent)}</span>
                 <Select
                     label=text(Text::ColumnContent)
                     choices=copies

@@ -15,8 +15,8 @@ pub fn Dialog(
     #[prop(into)]
     title: Signal<String>,
     /// Whether it holds a table.
-    #[prop(optional)]
-    wide: bool,
+    #[prop(optional, into)]
+    wide: Signal<bool>,
     /// Acts once it is closed, by a button or by Escape.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
@@ -29,7 +29,7 @@ pub fn Dialog(
         <dialog
             node_ref=node
             class="dialog"
-            class:wide=wide
+            class:wide=move || wide.get()
             aria-labelledby=named_by
             on:close=move |_| {
                 if let Some(on_close) = on_close {

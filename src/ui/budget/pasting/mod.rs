@@ -24,10 +24,13 @@ pub fn PastingDialog() -> impl IntoView {
         true => once_shown(move || dialog::open(node)),
         false => dialog::close(node),
     });
-    let title = Signal::derive(move || {
-        let lines = state.pasting.read().as_ref().is_some_and(|pasting| pasting.as_lines);
-        text(if lines { Text::PasteLinesTitle } else { Text::PasteAmountsTitle }).to_string()
+    // A dialog that closes keeps its title and its width to the end.
+    let lines = Memo::new(move |before: Option<&bool>| match state.pasting.read().as_ref() {
+        Some(pasting) => pasting.as_lines,
+        None => before.copied().unwrap_or_default(),
     });
+    let title = move || text(if lines.get() { Text::PasteLinesTitle } else { Text::PasteAmountsTitle }).to_string();
+    let title = Signal::derive(title);
     let closed = move |()| {
         if state.pasting.read_untracked().is_some() {
             state.pasting.set(None);
@@ -37,7 +40,7 @@ pub fn PastingDialog() -> impl IntoView {
         }
     };
     view! {
-        <Dialog node title wide=true on_close=Callback::new(closed)>
+        <Dialog node title wide=lines on_close=Callback::new(closed)>
             {move || {
                 state
                     .pasting

@@ -16,7 +16,7 @@ pub(super) fn PastedRow(index: usize) -> impl IntoView {
     let row = Memo::new(move |_| listing.rows.read().get(index).cloned());
     let kept = Memo::new(move |_| row.read().as_ref().is_some_and(|row| row.kept));
     let class = Memo::new(move |_| match row.read().as_ref().map(|row| &row.becomes) {
-        Some(Becomes::Nothing { head: true, .. }) => "head",
+        Some(Becomes::Nothing { head: true, .. }) => "heading",
         Some(Becomes::Nothing { head: false, .. }) => "out",
         Some(Becomes::Ask) => "ask",
         Some(Becomes::Line { .. }) | None => "",

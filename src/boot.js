@@ -87,6 +87,7 @@ try {
   const { default: start } = await import(PLACE.dataset.js);
   // The page takes « Chargement… » away itself, once it has opened what was saved and has something to show.
   await start({ module_or_path: PLACE.dataset.wasm });
+  for (const later of document.querySelectorAll("link[data-later]")) later.rel = "stylesheet";
 } catch (failure) {
   say(
     "La page n’a pas pu démarrer",

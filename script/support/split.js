@@ -38,5 +38,7 @@ for (const [from, to] of [[join("main", `${stem}.js`), `${stem}.js`], ["__wasm_s
 }
 const boot = join(DIST, "boot.js");
 writeFileSync(boot, (await transform(readFileSync(boot, "utf8"), { minify: true, format: "esm", target: "es2022" })).code);
-writeFileSync(page, html.replace('<link rel="modulepreload"', `<link rel="modulepreload" href="./${loader}"><link rel="modulepreload"`));
+// The second stylesheet waits for the first figures: boot.js then makes a stylesheet of the link.
+const waiting = html.replace(/<link rel="stylesheet" href="(\.\/bundle-later[^"]*)"[^>]*>/, '<link data-later href="$1">');
+writeFileSync(page, waiting.replace('<link rel="modulepreload"', `<link rel="modulepreload" href="./${loader}"><link rel="modulepreload"`));
 rmSync(work, { recursive: true });

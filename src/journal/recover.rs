@@ -8,13 +8,13 @@ use super::slot::{self, SlotFault};
 use super::{Journal, LEAP};
 use crate::domain::document::Document;
 
-/// How a document becomes text and comes back, given by the shell.
+/// How stored texts are read, given by the shell.
 #[derive(Clone, Copy, Debug)]
 pub struct Codec {
-    /// Writes a document.
-    pub write: fn(&Document) -> String,
     /// Reads a document.
-    pub read: fn(&str) -> Result<Document, ReadFault>,
+    pub document: fn(&str) -> Result<Document, ReadFault>,
+    /// Reads a record.
+    pub record: fn(&str) -> Result<Record, RecordFault>,
 }
 
 /// Why a document's text cannot be read.
@@ -70,7 +70,7 @@ pub struct Recovery {
 /// has the undo history.
 pub fn recover(codec: Codec, slots: Vec<(Source, String)>, base: Option<String>, records: Vec<String>) -> Recovery {
     let mut recovery = Recovery::default();
-    let log = recovery.log(records);
+    let log = recovery.log(codec, records);
     let based = base.as_ref().and_then(|text| recovery.snapshot(codec, Source::Base, text));
     let based = based.map(|journal| replay(journal, &log, |_| true));
     // A slot does not know the steps before it: only commands can be replayed on it.
@@ -107,7 +107,7 @@ fn replay(mut journal: Journal, log: &[Record], usable: impl Fn(&Record) -> bool
 impl Recovery {
     fn snapshot(&mut self, codec: Codec, source: Source, text: &str) -> Option<Journal> {
         let fault = match slot::read(text) {
-            Ok(slot) => match (codec.read)(slot.json) {
+            Ok(slot) => match (codec.document)(slot.json) {
                 Ok(document) => return Some(Journal::open_at(document, slot.seq)),
                 Err(fault) => fault,
             },
@@ -122,10 +122,10 @@ impl Recovery {
     }
 
     /// Reads the records; one that cannot be read leaves a gap.
-    fn log(&mut self, texts: Vec<String>) -> Vec<Record> {
+    fn log(&mut self, codec: Codec, texts: Vec<String>) -> Vec<Record> {
         let mut log = Vec::with_capacity(texts.len());
         for text in texts {
-            match Record::read(&text) {
+            match (codec.record)(&text) {
                 Ok(record) => log.push(record),
                 Err(RecordFault::Newer { version }) => self.newer = self.newer.max(Some(version)),
                 Err(RecordFault::Damaged) => self.damaged.push(Damaged { source: Source::Record, text }),

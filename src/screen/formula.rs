@@ -1,13 +1,18 @@
-//! Owns the names proposed while a formula is typed. Example: after `=2%*sal`, the line "Salaires" and account 641.
+//! Owns the names proposed while a formula is typed, and what is typed in a cell as a person reads it.
+//! Example: after `=2%*sal`, the line "Salaires" and account 641.
 //!
 //! A proposal tells how the text reads once it is taken; what it is worth is not said here.
 
+use super::grid;
+use super::paint::Told;
+use crate::compute::figures::Figures;
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId};
-use crate::domain::document::names::line_named;
+use crate::domain::document::names;
 use crate::domain::expression::{Figure, Operator, Reference, quoted};
 use crate::domain::plan::{self, AccountNumber, PlanVersion};
 use crate::domain::words::folded;
+use crate::i18n;
 use std::collections::BTreeSet;
 
 /// What may be taken.
@@ -34,6 +39,46 @@ pub struct Proposal {
     pub about: String,
     /// How the text up to the caret reads once it is taken.
     pub text: String,
+}
+
+impl Proposal {
+    /// Returns the whole text once it is taken where `after` followed the caret, and where the caret then stands, in
+    /// characters as a browser counts them (UTF-16). What was left of the name begun goes away with it.
+    pub fn taken(&self, after: &str) -> (String, u32) {
+        let mut after = after.trim_start_matches(|character: char| character.is_alphanumeric());
+        // What the proposal closes is not closed twice.
+        let (is_quoted, is_closed) = (self.text.trim_end_matches(')').ends_with('"'), self.text.ends_with(')'));
+        for (_, close) in [(is_quoted, '"'), (is_closed, ')')].into_iter().filter(|(on, _)| *on) {
+            after = after.strip_prefix(close).unwrap_or(after);
+        }
+        let caret = self.text.encode_utf16().count();
+        (format!("{}{after}", self.text), u32::try_from(caret).unwrap_or(u32::MAX))
+    }
+}
+
+/// Cuts a text where the caret is, counted as a browser does (UTF-16).
+pub fn at_caret(text: &str, caret: usize) -> (&str, &str) {
+    let mut before = 0;
+    let place = text.char_indices().find(|(_, character)| {
+        let here = before;
+        before += character.len_utf16();
+        here >= caret
+    });
+    text.split_at_checked(place.map_or(text.len(), |(place, _)| place)).unwrap_or((text, ""))
+}
+
+/// Returns whether a name is plainly being typed, so that names are worth proposing unasked: after `=`, then from the
+/// first letter of each on. After another sign a number is as likely.
+pub fn is_name_awaited(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed == "=" || typed.chars().next_back().is_some_and(|last| last != '=' && Operator::of(last).is_none())
+}
+
+/// Returns what is typed in a cell when it is more than a number, and why it has no value.
+pub fn told(figures: &Figures, line: LineId, column: ColumnId) -> Told {
+    let cell = grid::cell(figures, line, column);
+    let fault = cell.fault.map(|fault| i18n::fault(&names::fault_shown(&figures.document, &fault)));
+    Told { formula: cell.expression, fault }
 }
 
 /// How many names are proposed at most.
@@ -169,8 +214,9 @@ fn lines(document: &Document, own: LineId, begun: &str, before: &str, held: bool
     }
     fitting.sort_by_key(|(inside, _)| *inside);
     let proposal = |line: &crate::domain::document::line::Line| {
-        let named = line_named(document, &line.label) == Ok(line.id);
-        let written = match (named, held) {
+        // Its label finds it again when no other line has the very same.
+        let is_alone = !document.lines.iter().any(|other| other.id != line.id && other.label == line.label);
+        let written = match (is_alone, held) {
             (true, _) => quoted(&line.label),
             (false, true) => line.id.0.to_string(),
             (false, false) => Reference::Line(line.id).to_string(),
@@ -206,6 +252,7 @@ fn of_account(number: AccountNumber, label: &str, taken: &impl Fn(AccountNumber)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::document::names::line_named;
     use crate::example;
 
     /// What is proposed in RÉSO's "Locations" of 2022, as `name → text`.
@@ -251,6 +298,36 @@ mod tests {
         {
             assert_eq!(proposed(typed), [] as [&str; 0], "{typed}");
         }
+    }
+
+    #[test]
+    fn a_name_taken_takes_the_place_of_what_was_begun() {
+        let taken = |typed: &str, after: &str| {
+            let document = example::reso();
+            let line = line_named(&document, "Locations").unwrap();
+            let found = proposals(&document, line, document.columns.at(0).unwrap().id, typed);
+            found.first().unwrap().taken(after)
+        };
+        assert_eq!(taken("=2%*cha", ""), ("=2%*charges".into(), 11));
+        assert_eq!(taken("=cha", "rg+1"), ("=charges+1".into(), 8));
+        assert_eq!(taken("=compte(641", ")*2%").0, "=compte(641)*2%");
+        assert_eq!(taken("=\"dépl", "\"*2").0, "=\"Déplacements, missions\"*2");
+        assert_eq!(taken("=ligne(\"missions", "\")").0, "=ligne(\"Déplacements, missions\")");
+        assert_eq!(taken("=(cha", ")").0, "=(charges)");
+    }
+
+    #[test]
+    fn a_text_is_cut_where_the_browser_says_the_caret_is() {
+        assert_eq!(at_caret("=\"dépôt\"", 4), ("=\"dé", "pôt\""));
+        assert_eq!(at_caret("=\"🎉 fête\"", 4), ("=\"🎉", " fête\""));
+        assert_eq!(at_caret("=\"🎉\"", 3), ("=\"🎉", "\""), "never inside a character");
+        assert_eq!(at_caret("=1", 9), ("=1", ""));
+    }
+
+    #[test]
+    fn names_are_proposed_unasked_from_the_first_letter_on() {
+        assert!(["=", "=c", "=2%*c", "=\"", "=compte("].into_iter().all(is_name_awaited));
+        assert!(!["", "=2*", "+", "*", "-="].into_iter().any(is_name_awaited));
     }
 
     #[test]

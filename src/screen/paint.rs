@@ -8,7 +8,7 @@ use super::grouping::{self, GroupKey, Of, Totals};
 use crate::compute::budget::difference;
 use crate::compute::figures::Figures;
 use crate::compute::layout::SectionKey;
-use crate::domain::document::id::ColumnId;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use crate::format::money;
@@ -29,6 +29,22 @@ pub struct Scene<'a> {
     pub columns: (Option<ColumnId>, Option<ColumnId>),
     /// Whether account numbers are shown; without them a section is folded from its label.
     pub accounts: bool,
+    /// Tells what is typed in a cell; nothing before what edits is there, which brings the words for it.
+    pub typed: Option<Typed>,
+    /// Whether formulas stand in place of their values.
+    pub formulas: bool,
+}
+
+/// Tells what is typed in a cell that holds more than a number.
+pub type Typed = fn(&Figures, LineId, ColumnId) -> Told;
+
+/// What is typed in a cell, as a person reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The formula or the range.
+    pub formula: Option<String>,
+    /// Why it has no value, when it has none.
+    pub fault: Option<String>,
 }
 
 /// A row as painted.
@@ -152,6 +168,9 @@ impl Scene<'_> {
         let look = row.line().map(|line| grid::look(self.figures, line, column)).unwrap_or_default();
         let amount = self.row_amount(row.id(), column);
         let (hypothese, unsigned) = (look.hypothese, look.unsigned && amount.is_some());
+        let told = self.typed.zip(row.line()).filter(|_| look.faulty || (look.formula && self.formulas));
+        let told = told.map(|(typed, line)| typed(self.figures, line, column)).unwrap_or_default();
+        let formula = told.formula.filter(|_| self.formulas);
         let marks = [
             (self.columns.1 == Some(column), " reference"),
             (look.overridden, " override"),
@@ -161,9 +180,11 @@ impl Scene<'_> {
             (look.faulty, " error"),
             (amount.is_some_and(|amount| amount.is_negative()), " negative"),
             (row.line().is_some() && amount.is_none(), " absent"),
+            (formula.is_some(), " typed"),
         ];
         let words = [(unsigned, Text::UnsignedMark), (hypothese, Text::HypotheseMark), (look.faulty, Text::FaultyMark)];
-        let words: Vec<&str> = words.into_iter().filter(|(on, _)| *on).map(|(_, word)| text(word)).collect();
+        let words = words.into_iter().filter(|(on, _)| *on).map(|(_, word)| text(word));
+        let words: Vec<&str> = words.chain(told.fault.as_deref()).collect();
         let label = self.label(Some(column)).unwrap_or_default();
         let figure = matches!(row, Row::Section { .. } | Row::Lone(..)).then(|| Figure {
             name: "section",
@@ -173,7 +194,7 @@ impl Scene<'_> {
         });
         Cell {
             class: marks.into_iter().filter(|(on, _)| *on).fold("amount".into(), |class, (_, mark)| class + mark),
-            text: amount.map_or("–".into(), money::amount),
+            text: formula.unwrap_or_else(|| amount.map_or("–".into(), money::amount)),
             plain: Some(amount.map(|amount| amount.to_string()).unwrap_or_default()),
             column: Some(label),
             title: (!words.is_empty()).then(|| words.join(", ")),
@@ -255,7 +276,11 @@ fn section(row: Row<GroupKey>) -> Option<crate::domain::plan::AccountNumber> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::command::LineCommand;
+    use crate::domain::document::names::line_named;
+    use crate::domain::editor::{At, Editor};
     use crate::example;
+    use crate::screen::formula;
     use std::sync::Arc;
 
     fn painted(of: impl Fn(&Painted) -> bool) -> Painted {
@@ -269,9 +294,52 @@ mod tests {
             fields: &fields,
             columns: (Some(columns[1]), Some(columns[0])),
             accounts: true,
+            typed: None,
+            formulas: false,
         };
         let rows = grouping::by_account(&figures.layout, None, &Default::default());
         rows.into_iter().map(|row| scene.row(row)).find(of).expect("the row")
+    }
+
+    #[test]
+    fn formulas_stand_in_place_of_values_and_a_faulty_cell_says_why() {
+        let mut editor = Editor::open(example::reso());
+        let document = editor.document().clone();
+        let column = document.columns.at(1).unwrap().id;
+        let line = |label| line_named(&document, label).unwrap();
+        let enter = |editor: &mut Editor, line, text: &str| {
+            let command = LineCommand::AmountEntered { line, column, text: text.into() };
+            editor.apply(&command.into(), At::default()).unwrap();
+        };
+        enter(&mut editor, line("Assurance"), "=12*105");
+        enter(&mut editor, line("Locations"), "=2%*\"Assurance\"");
+        enter(&mut editor, line("Divers"), "=1/\"Médecine du travail\"");
+        enter(&mut editor, line("Médecine du travail"), "0");
+        let figures = Figures::of(editor.document().clone(), None);
+        let cell = |label, formulas| {
+            let scene = Scene {
+                figures: &figures,
+                totals: None,
+                fields: &[Field::Amount(column)],
+                columns: (Some(column), None),
+                accounts: true,
+                typed: Some(formula::told),
+                formulas,
+            };
+            scene.row(Row::Line(line(label))).cells.remove(0)
+        };
+        assert_eq!(cell("Locations", false).text, "25,20");
+        let typed = cell("Locations", true);
+        assert_eq!((typed.text.as_str(), typed.plain.as_deref()), ("=2%*\"Assurance\"", Some("25.20")));
+        assert!(typed.class.ends_with(" typed"));
+        assert_eq!(cell("Rémunération des personnels", true).text, "466\u{202f}828,86");
+        let faulty = cell("Divers", false);
+        assert!(
+            faulty.title.as_deref().is_some_and(|title| title.contains("zéro (\"Médecine du travail\")")),
+            "{:?}",
+            faulty.title
+        );
+        assert_eq!((faulty.text.as_str(), cell("Divers", true).text.as_str()), ("–", "=1/\"Médecine du travail\""));
     }
 
     fn texts(row: &Painted) -> Vec<&str> {

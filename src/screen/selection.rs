@@ -9,7 +9,7 @@ use crate::compute::layout::{Layout, SectionKey};
 use crate::domain::command::{BlockCommand, CellText, Command, LineCommand};
 use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::Side;
-use crate::domain::expression::Fault;
+use crate::domain::expression::{self, Fault};
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::plan;
 use crate::exchange::clipboard::preview::Target;
@@ -251,7 +251,14 @@ pub fn summary(figures: &Figures, cells: &[(LineId, ColumnId)]) -> Summary {
     Summary { count: amounts.len(), sum: Amount::sum(amounts) }
 }
 
-/// Returns the text of each cell for what was typed on all of them: `+3 %` is of each one's own value.
+/// Returns whether what is typed on several cells selected goes to all of them: something to do to each one's value
+/// (`+3%`), or a formula typed in place of what the first one held (`=0`). Any other text is of the cell in hand alone.
+pub fn is_for_all(typed: &str, replaces: bool) -> bool {
+    expression::is_relative(typed) || (replaces && typed.trim_start().starts_with('='))
+}
+
+/// Returns the text of each cell for what was typed on all of them: `+3 %` is of each one's own value, and of its formula
+/// when it refers. What is to be done to a value leaves absent cells out.
 ///
 /// # Errors
 /// The first cell whose text has no value, and why.
@@ -261,11 +268,10 @@ pub fn relative_all(
     typed: &str,
 ) -> Result<Vec<CellText>, (LineId, ColumnId, Fault)> {
     let text = |(line, column): &(LineId, ColumnId)| {
-        let current = grid::cell(figures, *line, *column).amount;
-        let text = grid::resolve(typed, current).map_err(|fault| (*line, *column, fault))?;
-        Ok(CellText { line: *line, column: *column, text })
+        let text = grid::applied(figures, *line, *column, typed).map_err(|fault| (*line, *column, fault));
+        text.map(|text| text.map(|text| CellText { line: *line, column: *column, text })).transpose()
     };
-    cells.iter().map(text).collect()
+    cells.iter().filter_map(text).collect()
 }
 
 /// Returns the command that moves lines of one section one place up or down together; nothing at its edge.
@@ -417,6 +423,30 @@ mod tests {
         assert_eq!(text("Cotisations").as_deref(), Some("=1000*(1+3 %)"));
         let (line, ..) = relative_all(&view.figures, &cells, "beaucoup").unwrap_err();
         assert_eq!(line, cells[0].0);
+    }
+
+    #[test]
+    fn a_change_typed_on_several_cells_leaves_absent_ones_out_and_a_text_goes_to_all() {
+        let view = reso();
+        // "CD" has no amount in 2023.
+        let selection = Selection::at(view.spot("Rémunération des personnels", 3)).to(view.spot("CD", 3));
+        let cells = view.rect(selection).cells(&view.rows, &view.fields);
+        assert_eq!(cells.len(), 3);
+        let texts = |typed: &str| {
+            let texts = relative_all(&view.figures, &cells, typed).unwrap();
+            texts.into_iter().map(|cell| cell.text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts("+3%"), ["=466828.86*(1+3%)", "=191557.39*(1+3%)"].map(|text| text.replace('.', ",")));
+        assert_eq!(texts("-=500").len(), 2);
+        assert_eq!(texts("500"), ["500"; 3]);
+        assert_eq!(texts("=0").len(), 3);
+    }
+
+    #[test]
+    fn a_text_typed_on_several_cells_is_of_all_when_it_says_so() {
+        assert!(["+3%", "*1,03", "-=500", " /2"].into_iter().all(|typed| is_for_all(typed, false)));
+        assert!(is_for_all("=0", true) && !is_for_all("=12*350", false), "a formula opened to be mended is one cell's");
+        assert!(["500", "-500", ""].into_iter().all(|typed| !is_for_all(typed, true)));
     }
 
     #[test]

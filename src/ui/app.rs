@@ -26,14 +26,17 @@ pub fn start(fail: fn(&str)) {
     spawn_local(async move {
         let signs = Signs::new();
         let early = is_first_visit().then(|| mount(signs, Arc::new(example::reso())));
-        let Some(open) = desk::open().await else {
+        let opened = match desk::open().await {
+            Some(open) => open(signs).await,
+            None => None,
+        };
+        let Some(desk) = opened else {
             match early {
                 Some(_) => signs.status.set(SaveStatus::NotSaved(Reason::Unloaded)),
                 None => fail(text(Text::PartAbsent)),
             }
             return;
         };
-        let desk = open(signs).await;
         let store = early.unwrap_or_else(|| mount(signs, desk.present().document));
         store.sit(desk);
         parts::fetch_all();

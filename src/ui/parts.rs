@@ -5,6 +5,7 @@ use crate::ui::financeurs::FinanceursView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
 use crate::ui::start::StartView;
+use crate::ui::storage::reading::reading;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
@@ -28,6 +29,7 @@ pub fn fetch_all() {
         || {
             spawn_local(async {
                 let _ = people().await;
+                let _ = reading().await;
             });
         },
         Duration::from_secs(1),

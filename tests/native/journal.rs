@@ -14,8 +14,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 const CODEC: Codec = Codec {
-    write: json::write,
-    read: |text| match json::read(text) {
+    record: Record::read,
+    document: |text| match json::read(text) {
         Ok(read) => Ok(read.document),
         Err(Unreadable::Newer { version }) => Err(ReadFault::Newer { version }),
         Err(_) => Err(ReadFault::Damaged),
@@ -46,7 +46,7 @@ impl Shop {
 }
 
 fn snapshot(journal: &Journal) -> String {
-    slot::write(journal.seq(), &(CODEC.write)(journal.editor().document()))
+    slot::write(journal.seq(), &json::write(journal.editor().document()))
 }
 
 /// What a person does, and after which of these deeds the store writes a new base.
@@ -174,7 +174,7 @@ proptest! {
         noise in prop_oneof![Just(None), "[ -~é\n]{0,3}".prop_map(Some)],
     ) {
         let mut slots = (String::new(), String::new());
-        let first = slot::write(0, &(CODEC.write)(&small()));
+        let first = slot::write(0, &json::write(&small()));
         let (lived, mut shop) = play(session, |journal, _| {
             slots = (snapshot(journal), std::mem::take(&mut slots.0));
         });

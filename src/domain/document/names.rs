@@ -107,11 +107,25 @@ pub fn edited(document: &Document, entry: &Entry) -> String {
     if text.chars().count() > LENGTH { entry.text() } else { text }
 }
 
-fn with_labels(document: &Document, entry: &Entry, says_it: impl Fn(LineId, &str) -> bool) -> String {
-    let text = entry.text();
-    if entry.referring().is_none() {
-        return text;
+/// Returns why a cell has no value as a person reads it: lines by their present label.
+pub fn fault_shown(document: &Document, fault: &Fault) -> Fault {
+    match &fault.kind {
+        FaultKind::DivisionByZero { divisor } => {
+            let divisor = labelled(document, divisor.clone(), |_, _| true);
+            Fault { kind: FaultKind::DivisionByZero { divisor }, ..fault.clone() }
+        }
+        _ => fault.clone(),
     }
+}
+
+fn with_labels(document: &Document, entry: &Entry, says_it: impl Fn(LineId, &str) -> bool) -> String {
+    match entry.referring() {
+        Some(_) => labelled(document, entry.text(), says_it),
+        None => entry.text(),
+    }
+}
+
+fn labelled(document: &Document, text: String, says_it: impl Fn(LineId, &str) -> bool) -> String {
     let label = |reference: &Reference| match reference {
         Reference::Line(id) => {
             let line = document.lines.get(*id).filter(|line| !line.label.is_empty() && says_it(*id, &line.label));

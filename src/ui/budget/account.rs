@@ -7,6 +7,7 @@ use crate::domain::plan::{self, Account, PlanVersion};
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::screen::grid::Move;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
+use crate::ui::kit::proposals::{ProposalList, Proposals, Proposed};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -28,15 +29,16 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
 
     let input = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(editing.initial.clone());
-    let chosen = RwSignal::new(None::<usize>);
     let rejection = RwSignal::new(None::<Rejection>);
-    let (error, list) = (fresh_id(), fresh_id());
+    let error = fresh_id();
     // An empty field, or the number it had, proposes what the label suggests.
-    let proposed = Memo::new(move |_| {
+    let proposed = Memo::<Vec<Proposed>>::new(move |_| {
         let typed = typed.get();
         let is_untouched = typed.trim().is_empty() || Some(&typed) == number.as_ref();
-        plan::search(plan, side, if is_untouched { &label } else { &typed }, PROPOSED)
+        let found = plan::search(plan, side, if is_untouched { &label } else { &typed }, PROPOSED).into_iter();
+        found.map(|Account { number, label }| Proposed { name: number.to_string(), about: label.into() }).collect()
     });
+    let list = Proposals::new(proposed);
     let is_current = move || state.editing.read_untracked().as_ref().is_some_and(|current| current.run == editing.run);
     let enter = move |number: String| -> bool {
         match store.apply(LineCommand::AccountChosen { line, plan, text: number }) {
@@ -53,30 +55,21 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
         let typed = typed.get_untracked();
         let proposed = proposed.read_untracked();
         let is_number = typed.trim().bytes().all(|byte| byte.is_ascii_digit());
-        match chosen.get_untracked().and_then(|place| proposed.get(place)) {
-            Some(account) => account.number.to_string(),
+        match list.pointed().and_then(|place| proposed.get(place)) {
+            Some(account) => account.name.clone(),
             None if is_number => typed.trim().to_string(),
-            None => proposed.first().map_or(typed, |account| account.number.to_string()),
+            None => proposed.first().map_or(typed, |account| account.name.clone()),
         }
     };
     let initial = StoredValue::new(editing.initial.clone());
-    let unchanged = move || chosen.get_untracked().is_none() && typed.get_untracked() == initial.get_value();
+    let unchanged = move || list.pointed().is_none() && typed.get_untracked() == initial.get_value();
     let on_key = move |event: ev::KeyboardEvent| {
         event.stop_propagation();
-        let count = proposed.read_untracked().len();
+        if list.step(&event.key()) {
+            event.prevent_default();
+            return;
+        }
         let step = match (event.key().as_str(), event.shift_key()) {
-            ("ArrowDown", _) => {
-                event.prevent_default();
-                chosen.update(|place| {
-                    *place = place.map_or(Some(0), |place| Some(place + 1)).filter(|place| *place < count)
-                });
-                return;
-            }
-            ("ArrowUp", _) => {
-                event.prevent_default();
-                chosen.update(|place| *place = place.map_or(count.checked_sub(1), |place| place.checked_sub(1)));
-                return;
-            }
             ("Escape", _) => {
                 event.prevent_default();
                 then.run((None,));
@@ -97,6 +90,12 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
             state.editing.set(None);
         }
     };
+    let take = move |(place,): (usize,)| {
+        let number = proposed.read_untracked().get(place).map(|account| account.name.clone());
+        if number.is_some_and(enter) {
+            then.run((None,));
+        }
+    };
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             input.set_value(&initial.get_value());
@@ -106,8 +105,7 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
             }
         }
     });
-    let (listed, described_by) = (list.clone(), error.clone());
-    let option_id = StoredValue::new(list.clone());
+    let described_by = error.clone();
     view! {
         <span class="combo">
             <input
@@ -117,14 +115,14 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
                 autocomplete="off"
                 aria-label=move || fill(Text::AccountOf, &[&line_name(store, line)])
                 aria-expanded="true"
-                aria-controls=listed
-                aria-activedescendant=move || chosen.get().map(|place| format!("{}-{place}", option_id.get_value()))
+                aria-controls=list.id()
+                aria-activedescendant=move || list.pointed_id()
                 aria-invalid=move || rejection.read().is_some().then_some("true")
                 aria-describedby=move || rejection.read().is_some().then(|| described_by.clone())
                 placeholder=text(Text::AccountSearch)
                 on:input:target=move |event| {
                     rejection.set(None);
-                    chosen.set(None);
+                    list.forget();
                     typed.set(event.target().value());
                 }
                 on:keydown=on_key
@@ -132,38 +130,12 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
                 on:click=|event| event.stop_propagation()
                 on:dblclick=|event| event.stop_propagation()
             />
-            <ul class="listbox" role="listbox" id=list aria-label=text(Text::Account)>
-                {move || {
-                    proposed
-                        .get()
-                        .into_iter()
-                        .enumerate()
-                        .map(|(place, Account { number, label })| {
-                            view! {
-                                <li
-                                    role="option"
-                                    id=format!("{}-{place}", option_id.get_value())
-                                    aria-selected=move || (chosen.get() == Some(place)).to_string()
-                                    on:mousedown=move |event| {
-                                        // Before the field loses the focus and submits what is typed.
-                                        event.prevent_default();
-                                        event.stop_propagation();
-                                        if enter(number.to_string()) {
-                                            then.run((None,));
-                                        }
-                                    }
-                                >
-                                    <b>{number.to_string()}</b>
-                                    <span>{label}</span>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
-                <Show when=move || proposed.read().is_empty()>
-                    <li role="option" aria-disabled="true" aria-selected="false">{text(Text::AccountNone)}</li>
-                </Show>
-            </ul>
+            <ProposalList
+                proposals=list
+                label=text(Text::Account)
+                none=text(Text::AccountNone)
+                take=Callback::new(take)
+            />
             <Bubble id=error rejection choose=Callback::new(|_| ())/>
         </span>
     }

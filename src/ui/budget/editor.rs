@@ -1,18 +1,24 @@
 //! The field in a cell being edited: commits on Enter, Tab or leaving, gives back on Escape, explains a refusal.
+//!
+//! What is typed on a block waits for Enter: nothing of it is applied while one types, so there is nothing to give back.
 
 use super::account::AccountField;
 use super::keys::step_from;
+use super::names::Names;
 use super::state::{Active, BudgetState, Editing, cell_element, focus_cell, line_name};
-use crate::domain::command::{LineCommand, Refusal};
-use crate::domain::document::id::LineId;
-use crate::i18n::{self, Rejection, Text, fill};
+use crate::domain::command::{BlockCommand, LineCommand, Refusal};
+use crate::domain::document::id::{ColumnId, LineId};
+use crate::i18n::{self, Rejection, Text, fill, text};
 use crate::screen::grid::{self, Field, Move};
+use crate::screen::selection;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
+use crate::ui::kit::proposals::ProposalList;
 use leptos::ev;
 use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a pause in typing is before the figures follow.
@@ -29,10 +35,24 @@ pub fn open(state: BudgetState, cell: Active, typed: Option<String>, select: boo
         Field::Amount(column) => (grid::edit_text(&figures, line, column), grid::operand(&figures, line, column)),
         Field::Difference => return,
     };
-    let select = select && typed.is_none();
+    let (select, replaces) = (select && typed.is_none(), typed.is_some());
     let initial = typed.unwrap_or(initial);
     state.active.set(Some(cell));
-    state.editing.set(Some(Editing { cell, initial, select, operand, run: state.store.new_run() }));
+    let (block, run) = (Arc::new(block(state, cell)), state.store.new_run());
+    state.editing.set(Some(Editing { cell, initial, select, operand, replaces, block, run }));
+}
+
+/// Returns the amounts selected together with one; none when it is alone.
+fn block(state: BudgetState, cell: Active) -> Vec<(LineId, ColumnId)> {
+    if state.anchor.read_untracked().is_none() || cell.field.column().is_none() {
+        return Vec::new();
+    }
+    let shape = state.shapes.read_untracked().iter().copied().find(|shape| shape.pane == cell.pane);
+    let cells = shape.and_then(|shape| {
+        let rect = shape.rect.get_untracked()?;
+        Some(rect.cells(&shape.arranged.read_untracked().rows, &shape.fields.read_untracked()))
+    });
+    cells.filter(|cells| cells.len() > 1).unwrap_or_default()
 }
 
 /// Puts the field into the cell being edited, as long as the view is there.
@@ -88,7 +108,24 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     let applied = StoredValue::new(false);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let typed = StoredValue::new(false);
+    let block = StoredValue::new(editing.block.clone());
+    let count = editing.block.len();
+    let replaces = editing.replaces;
+    let names = Names::new(store, line, cell.field.column(), input);
+    // Whether what is typed goes to every cell selected.
+    let for_all = RwSignal::new(false);
+    // Whether the person asked for all of them.
+    let asked = StoredValue::new(false);
 
+    let enter_all = move |typed: &str| -> Result<(), Rejection> {
+        let cells = block
+            .with_value(|block| selection::relative_all(&store.figures.read_untracked(), block, typed))
+            .map_err(|(.., fault)| i18n::rejection(&Refusal::Entry(fault)))?;
+        if cells.is_empty() {
+            return Err(Rejection::sentence(text(Text::BlockEmpty)));
+        }
+        store.apply_in_run(BlockCommand::AmountsEntered { cells }, run).map(|_| ())
+    };
     let enter = move |text: &str| -> Result<(), Rejection> {
         let command = match cell.field {
             Field::Amount(column) => {
@@ -111,22 +148,33 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     on_cleanup(stop_waiting);
     let value = move || input.try_get_untracked().flatten().map(|input| input.value()).unwrap_or_default();
     let is_current = move || state.editing.read_untracked().as_ref().is_some_and(|editing| editing.run == run);
-    // Returns whether the text was taken; a refused one stays in the field with its reason.
-    let commit = move || -> bool {
-        stop_waiting();
-        let text = value();
-        if !typed.get_value() && text == initial.get_value() {
-            return true;
+    let look = move || {
+        let all = count > 0 && selection::is_for_all(&value(), replaces);
+        if for_all.get_untracked() != all {
+            for_all.set(all);
         }
-        match enter(&text) {
-            Ok(()) => true,
+    };
+    // Returns where the text went; a refused one stays in the field with its reason.
+    let commit = move || -> Option<Taken> {
+        stop_waiting();
+        names.close();
+        look();
+        let text = value();
+        let all = count > 0 && (asked.get_value() || for_all.get_untracked());
+        if !all && !typed.get_value() && text == initial.get_value() {
+            return Some(Taken::Cell);
+        }
+        match if all { enter_all(&text) } else { enter(&text) } {
+            Ok(()) => Some(if all { Taken::Block } else { Taken::Cell }),
             Err(reason) => {
                 store.announced.set(reason.sentence.clone());
                 rejection.set(Some(reason));
-                false
+                None
             }
         }
     };
+    // What all the cells took leaves them selected, with their new sum.
+    let leave = move |taken: Taken, step: Move| then.run((Some(step).filter(|_| taken == Taken::Cell),));
     let give_back = move || {
         stop_waiting();
         if applied.get_value() {
@@ -137,7 +185,10 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     let on_input = move |_| {
         typed.set_value(true);
         rejection.set(None);
-        if waiting.with_value(Option::is_some) {
+        asked.set_value(false);
+        names.follow();
+        look();
+        if waiting.with_value(Option::is_some) || count > 0 {
             return;
         }
         // While typing goes on the figures follow, and the log: a tab that dies now loses no more than this pause.
@@ -156,6 +207,10 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     let on_key = move |event: ev::KeyboardEvent| {
         // The grid's own keys stay out of the field.
         event.stop_propagation();
+        if names.key(&event) {
+            event.prevent_default();
+            return;
+        }
         let step = match (event.key().as_str(), event.shift_key()) {
             ("Enter", false) => Move::Down,
             ("Enter", true) => Move::Up,
@@ -169,12 +224,13 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
             _ => return,
         };
         event.prevent_default();
-        if commit() {
-            then.run((Some(step),));
+        asked.set_value(event.key() == "Enter" && (event.ctrl_key() || event.meta_key()));
+        if let Some(taken) = commit() {
+            leave(taken, step);
         }
     };
     let on_blur = move |_| {
-        if is_current() && rejection.read_untracked().is_none() && commit() {
+        if is_current() && rejection.read_untracked().is_none() && commit().is_some() {
             state.editing.set(None);
         }
     };
@@ -182,8 +238,8 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
         if let Some(input) = input.get_untracked() {
             input.set_value(&text);
         }
-        if commit() {
-            then.run((Some(Move::Down),));
+        if let Some(taken) = commit() {
+            leave(taken, Move::Down);
         }
     });
     // The field is in the page one frame after it is made.
@@ -194,8 +250,10 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
             let _ = input.focus();
             let length = input.value().encode_utf16().count() as u32;
             let _ = input.set_selection_range(if select { 0 } else { length }, length);
-            if initial.get_value().chars().count() == 1 && !select {
+            if replaces {
                 typed.set_value(true);
+                names.follow();
+                look();
             }
         }
     });
@@ -206,21 +264,50 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
             _ => fill(Text::LabelOf, &[&name]),
         }
     };
-    let described_by = error.clone();
+    let hint = (count > 0).then(fresh_id);
+    let said = move || fill(if for_all.get() { Text::BlockAll } else { Text::BlockOne }, &[&count.to_string()]);
+    let (error_id, hint_id) = (error.clone(), hint.clone());
+    let described_by = move || if rejection.read().is_some() { Some(error_id.clone()) } else { hint_id.clone() };
+    let is_amount = cell.field.column().is_some();
+    let is_open = move || names.list.is_open();
     view! {
-        <input
-            node_ref=input
-            type="text"
-            autocomplete="off"
-            aria-label=label
-            aria-invalid=move || rejection.read().is_some().then_some("true")
-            aria-describedby=move || rejection.read().is_some().then(|| described_by.clone())
-            on:input=on_input
-            on:keydown=on_key
-            on:blur=on_blur
-            on:click=|event| event.stop_propagation()
-            on:dblclick=|event| event.stop_propagation()
-        />
-        <Bubble id=error rejection choose/>
+        <span class="combo">
+            <input
+                node_ref=input
+                type="text"
+                role=is_amount.then_some("combobox")
+                autocomplete="off"
+                aria-label=label
+                aria-autocomplete=is_amount.then_some("list")
+                aria-expanded=move || is_amount.then(|| is_open().to_string())
+                aria-controls=move || is_open().then(|| names.list.id())
+                aria-activedescendant=move || names.list.pointed_id()
+                aria-invalid=move || rejection.read().is_some().then_some("true")
+                aria-describedby=described_by
+                on:input=on_input
+                on:keydown=on_key
+                on:blur=on_blur
+                on:click=move |event| {
+                    event.stop_propagation();
+                    names.follow();
+                }
+                on:dblclick=|event| event.stop_propagation()
+            />
+            <ProposalList
+                proposals=names.list
+                label=text(Text::Names)
+                named=true
+                take=Callback::new(move |(place,)| names.take(place))
+            />
+            {hint.map(|hint| view! { <span class="block-hint" id=hint>{said}</span> })}
+            <Bubble id=error rejection choose/>
+        </span>
     }
+}
+
+/// Where a text went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    Cell,
+    Block,
 }

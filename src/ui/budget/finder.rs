@@ -6,8 +6,10 @@ use crate::domain::document::id::LineId;
 use crate::domain::document::line::Side;
 use crate::i18n::{Text, fill, paste, text};
 use crate::screen::find;
-use crate::screen::grid::{self, Field, RowId};
+use crate::screen::formula;
+use crate::screen::grid::{Field, RowId};
 use crate::screen::grouping::Grouping;
+use crate::screen::paint::Told;
 use crate::screen::selection;
 use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::kit::select::{Choice, Select};
@@ -30,6 +32,7 @@ pub fn Finder() -> impl IntoView {
         <Search/>
         <Filters/>
         <GroupBy/>
+        <Formulas/>
         <Selected/>
     }
 }
@@ -160,7 +163,23 @@ fn GroupBy() -> impl IntoView {
     }
 }
 
-/// The sum of what is selected, or the formula of the cell in hand.
+/// Shows formulas in place of their values, on screen and on paper.
+#[component]
+fn Formulas() -> impl IntoView {
+    let state = BudgetState::get();
+    view! {
+        <button
+            type="button"
+            class="btn quiet"
+            aria-pressed=move || state.formulas.get().to_string()
+            on:click=move |_| state.formulas.update(|shown| *shown = !*shown)
+        >
+            {text(Text::Formulas)}
+        </button>
+    }
+}
+
+/// The sum of what is selected, or the formula of the cell in hand and why it has no value.
 #[component]
 fn Selected() -> impl IntoView {
     let state = BudgetState::get();
@@ -170,13 +189,20 @@ fn Selected() -> impl IntoView {
         let figures = state.store.figures.read();
         if state.anchor.read().is_none() {
             let (Some(line), Field::Amount(column)) = (active.row.line(), active.field) else { return None };
-            let cell = grid::cell(&figures, line, column);
-            return cell.expression;
+            return Some(formula::told(&figures, line, column));
         }
         let rect = shape.rect.get()?;
         let cells = rect.cells(&shape.arranged.read().rows, &shape.fields.read());
         let summary = selection::summary(&figures, &cells);
-        (summary.count > 1).then(|| paste::selected(summary.count, summary.sum))
+        let sum = (summary.count > 1).then(|| paste::selected(summary.count, summary.sum));
+        Some(Told { formula: sum, fault: None })
     });
-    view! { <output class="selected-sum">{move || said.get()}</output> }
+    view! {
+        <output class="selected-sum">
+            {move || said.get().map(|told| view! {
+                {told.formula}
+                {told.fault.map(|fault| view! { " " <span class="why">{fault}</span> })}
+            })}
+        </output>
+    }
 }

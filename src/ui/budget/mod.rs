@@ -5,12 +5,15 @@ mod act;
 mod arrange;
 mod clipboard;
 mod columns;
+mod draw;
 mod editor;
 mod filters;
 mod finder;
+mod focus;
 mod grid;
 mod keys;
 mod mouse;
+mod names;
 mod panel;
 mod pasting;
 mod row;
@@ -20,6 +23,7 @@ mod tools;
 
 use crate::domain::plan::Side;
 use crate::i18n::{self, Text, text};
+use crate::screen::formula;
 use crate::ui::kit::figure::{Figure, Shown};
 use crate::ui::kit::part::part;
 use crate::ui::kit::pieces::Lead;
@@ -40,6 +44,7 @@ part! {
                 editor::serve(state);
                 clipboard::serve(state);
                 columns::serve(state);
+                focus::serve(state);
             },
             edit: editor::open,
             panel: || view! { <LinePanel/> }.into_any(),
@@ -47,6 +52,7 @@ part! {
             mouse: mouse::act,
             act: act::act,
             arrange: arrange::arranged,
+            told: formula::told,
             toolbar: || view! { <Toolbar/> }.into_any(),
             add: |side| view! { <AddLine side/> }.into_any(),
         }

@@ -1,24 +1,15 @@
 //! One row of a grid: what `screen::paint` says of it, and what is in hand among its cells.
 
+use super::draw::{Drawn, Marks, draw};
 use super::shape::Shape;
-use super::state::{Active, BudgetState, cell_id};
-use crate::i18n::{Text, fill, text};
+use super::state::{Active, BudgetState};
 use crate::screen::grid::{Field, Row, RowId};
 use crate::screen::grouping::GroupKey;
-use crate::screen::paint::{Cell, Painted, Scene};
-use crate::ui::kit::icon::{Drawing, Icon};
+use crate::screen::paint::{Painted, Scene};
+use leptos::html;
 use leptos::prelude::*;
-
-/// What is in hand among the cells of a row, by their places.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Marks {
-    active: Option<usize>,
-    editing: Option<usize>,
-    /// The first and the last cell selected.
-    block: Option<(usize, usize)>,
-    /// Before any cell is in hand, Tab must find one: the first of the grid.
-    is_first: bool,
-}
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// One row of a grid.
 #[component]
@@ -37,6 +28,8 @@ pub fn GridRow(id: RowId<GroupKey>, shape: Shape) -> impl IntoView {
             fields: &fields,
             columns: (state.store.column.get(), state.store.reference.get()),
             accounts: state.accounts.get(),
+            typed: state.tools.read().as_ref().map(|tools| tools.told),
+            formulas: state.formulas.get(),
         };
         scene.row(row)
     });
@@ -56,94 +49,20 @@ pub fn GridRow(id: RowId<GroupKey>, shape: Shape) -> impl IntoView {
             is_first: row == 0 && active.is_none(),
         }
     });
+    let element = NodeRef::<html::Tr>::new();
+    Effect::new(move |before: Option<Option<Drawn>>| {
+        let row: HtmlElement = element.get()?.unchecked_into();
+        let fields = shape.fields.read();
+        let at = Active { pane: shape.pane, row: id, field: Field::Label };
+        let now = Drawn::new(at, painted.get(), marks.get(), &fields);
+        draw(&row, before.flatten().as_ref(), &now);
+        Some(now)
+    });
     view! {
         <tr
+            node_ref=element
             role="row"
-            class=move || painted.read().class
             aria-rowindex=move || here.get().map(|(place, _)| (place + 2).to_string())
-            data-line=move || painted.read().line.clone()
-            data-account=move || painted.read().account.clone()
-        >
-            {move || {
-                let (painted, marks, fields) = (painted.read(), marks.get(), shape.fields.read());
-                let cells = fields.iter().zip(&painted.cells).enumerate();
-                cells
-                    .map(|(place, (field, cell))| {
-                        let at = Active { pane: shape.pane, row: id, field: *field };
-                        paint(at, cell, &painted.name, marks, place)
-                    })
-                    .collect_view()
-            }}
-        </tr>
+        ></tr>
     }
-}
-
-fn paint(at: Active, cell: &Cell, name: &str, marks: Marks, place: usize) -> AnyView {
-    let is_active = marks.active == Some(place);
-    let is_selected = marks.block.is_some_and(|(left, right)| (left..=right).contains(&place));
-    let is_reached = is_active || (marks.is_first && place == 0);
-    let mut class = cell.class.clone();
-    for (on, mark) in
-        [(is_active, " selected"), (is_selected && !is_active, " block"), (marks.editing == Some(place), " editing")]
-    {
-        if on {
-            class.push_str(mark);
-        }
-    }
-    let fold = cell.folded.map(|folded| {
-        let label = fill(if folded { Text::UnfoldSection } else { Text::FoldSection }, &[name]);
-        view! {
-            <button type="button" class="fold" tabindex="-1" aria-expanded=(!folded).to_string() aria-label=label>
-                <Drawing icon=Icon::Fold/>
-            </button>
-        }
-    });
-    let role = if at.field == Field::Label { "rowheader" } else { "gridcell" };
-    view! {
-        <td
-            id=cell_id(at)
-            role=role
-            class=class
-            title=cell.title.clone()
-            data-column=cell.column.clone()
-            data-full=cell.full.clone()
-            aria-colindex=(place + 1).to_string()
-            aria-selected=is_selected.then_some("true")
-            aria-readonly=cell.read_only.then_some("true")
-            tabindex=if is_reached { "0" } else { "-1" }
-        >
-            {fold}
-            {content(cell)}
-        </td>
-    }
-    .into_any()
-}
-
-fn content(cell: &Cell) -> AnyView {
-    let text_of = cell.text.clone();
-    let Some(figure) = cell.figure.clone() else {
-        return view! { <span data-value=cell.plain.clone()>{text_of}</span> }.into_any();
-    };
-    let judged = cell.favorable.map(|good| {
-        view! {
-            <span class="visually-hidden">{text(if good { Text::EcartGood } else { Text::EcartBad })}</span>
-        }
-    });
-    view! {
-        <span class=cell.favorable.map(|good| if good { "favorable" } else { "defavorable" })>
-            <output
-                class="figure"
-                data-figure=figure.name
-                data-column=figure.column
-                data-reference=figure.reference
-                data-account=figure.account
-                data-line=figure.line
-                data-value=cell.plain.clone()
-            >
-                {text_of}
-            </output>
-            {judged}
-        </span>
-    }
-    .into_any()
 }

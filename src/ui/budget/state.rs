@@ -11,6 +11,7 @@ use crate::exchange::clipboard::preview::Target;
 use crate::i18n::{Text, text};
 use crate::screen::grid::{Field, Row, RowId};
 use crate::screen::grouping::{self, Filter, GroupKey, Grouping, Of, Part, Totals};
+use crate::screen::paint;
 use crate::screen::selection::{Selection, Spot};
 use crate::ui::kit::later::once_shown;
 use crate::ui::kit::part::View;
@@ -65,6 +66,10 @@ pub struct Editing {
     pub select: bool,
     /// What stands for the cell's value when something is done to it: `83899,25`.
     pub operand: Option<String>,
+    /// Whether what is typed takes the place of what the cell held.
+    pub replaces: bool,
+    /// The amounts selected together with it, itself among them; none when it is alone.
+    pub block: Arc<Vec<(LineId, ColumnId)>>,
     /// The run of typing: one step of undo.
     pub run: u32,
 }
@@ -84,6 +89,8 @@ pub struct Tools {
     pub act: fn(BudgetState, Deed),
     /// Arranges lines otherwise than by account, or some of them only.
     pub arrange: fn(&Figures, Pane, &Arrange) -> Arranged,
+    /// Tells what is typed in a cell, and why it has no value.
+    pub told: paint::Typed,
     /// The tools over the grids.
     pub toolbar: View,
     /// The line in hand, in detail.
@@ -160,6 +167,8 @@ pub struct BudgetState {
     pub arrange: RwSignal<Arrange>,
     /// The columns the list does not show.
     pub hidden: RwSignal<BTreeSet<ColumnId>>,
+    /// Whether formulas are shown in place of their values.
+    pub formulas: RwSignal<bool>,
     /// The cell in hand.
     pub active: RwSignal<Option<Active>>,
     /// The opposite corner of what is selected; nothing when it is one cell.
@@ -189,6 +198,7 @@ impl BudgetState {
             arrange: RwSignal::default(),
             panel: RwSignal::new(false),
             hidden: RwSignal::default(),
+            formulas: RwSignal::new(false),
             active: RwSignal::new(None),
             anchor: RwSignal::new(None),
             editing: RwSignal::new(None),

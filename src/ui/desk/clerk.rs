@@ -10,6 +10,7 @@ use crate::exchange::json;
 use crate::i18n::{self, Rejection};
 use crate::journal::{Journal, Written};
 use crate::screen::history::{self, Milestone, PastValue};
+use crate::ui::storage::reading::reading;
 use crate::ui::storage::{Change, Signs, Workspace, now};
 use crate::ui::store::{Preferences, Store};
 use std::cell::{Cell, RefCell};
@@ -32,24 +33,25 @@ struct Open {
 }
 
 /// Opens the stores, and in them the association used last, or the example.
-pub fn open(signs: Signs) -> Answer<Rc<dyn Desk>> {
+pub fn open(signs: Signs) -> Answer<Option<Rc<dyn Desk>>> {
     Box::pin(async move {
         let workspace = Workspace::start(signs).await;
-        let (key, journal) = first(&workspace).await;
+        let (key, journal) = first(&workspace).await?;
         let open = RefCell::new(Open { key, journal });
-        Rc::new(Clerk { workspace, open, store: Cell::new(None) }) as Rc<dyn Desk>
+        Some(Rc::new(Clerk { workspace, open, store: Cell::new(None) }) as Rc<dyn Desk>)
     })
 }
 
-async fn first(workspace: &Workspace) -> (String, Journal) {
+async fn first(workspace: &Workspace) -> Option<(String, Journal)> {
     for key in workspace.latest() {
+        reading().await?;
         if let Some(journal) = workspace.open(&key).await {
-            return (key, journal);
+            return Some((key, journal));
         }
     }
     let journal = Journal::open(example::reso());
     let key = workspace.adopt(&journal);
-    (key, journal)
+    Some((key, journal))
 }
 
 impl Clerk {

@@ -7,6 +7,7 @@ use crate::i18n::{Text, fill, text};
 use crate::route::Route;
 use crate::ui::kit::download::download;
 use crate::ui::kit::go::go_to;
+use crate::ui::storage::reading::reading;
 use crate::ui::store::Store;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
@@ -33,7 +34,11 @@ pub fn open(desk: Rc<dyn Desk>, store: Store, file: web_sys::File) {
             store.notify(fill(Text::ImportFailed, &[text(Text::ImportUnreadable)]));
             return;
         };
-        match json::read(&content) {
+        let Some(reading) = reading().await else {
+            store.notify(text(Text::PartAbsent).into());
+            return;
+        };
+        match (reading.file)(&content) {
             Ok(read) => {
                 let remarks = read.diagnostics.len();
                 let name = read.document.name.clone();

@@ -108,8 +108,9 @@ pub struct Present {
     pub redo: Option<String>,
 }
 
-/// What opens the stores, and in them the association used last, or the example.
-pub type Opening = fn(Signs) -> Answer<Rc<dyn Desk>>;
+/// What opens the stores, and in them the association used last, or the example; nothing when what is stored cannot be
+/// read for want of its code.
+pub type Opening = fn(Signs) -> Answer<Option<Rc<dyn Desk>>>;
 
 part! {
     desk:

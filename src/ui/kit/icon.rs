@@ -30,7 +30,8 @@ pub enum Icon {
 }
 
 impl Icon {
-    fn path(self) -> &'static str {
+    /// Returns the drawing, as the path of an SVG.
+    pub fn path(self) -> &'static str {
         match self {
             Icon::Budget => "M4 5h16M4 12h16M4 19h16M12 3v18",
             Icon::People => {

@@ -12,4 +12,5 @@ pub mod icon;
 pub mod later;
 pub mod part;
 pub mod pieces;
+pub mod proposals;
 pub mod select;

@@ -2,13 +2,13 @@
 
 use crate::domain::command::{Created, LineCommand};
 use crate::domain::document::Uses;
-use crate::domain::document::entry::Entry;
 use crate::domain::document::id::LineId;
 use crate::domain::document::line::Account;
 use crate::domain::plan::Side;
 use crate::example;
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::route::Route;
+use crate::screen::grid;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
@@ -176,13 +176,11 @@ fn label_id(line: LineId) -> String {
 fn PlainLine(line: LineId) -> impl IntoView {
     let store = Store::get();
     let label = store.part(move |document| document.lines.get(line).map(|line| line.label.clone()).unwrap_or_default());
-    let cell = Memo::new(move |_| {
-        let column = store.column.get()?;
-        store.figures.read().document.lines.get(line)?.entry(column).cloned()
-    });
-    let shown = Signal::derive(move || {
-        let amount = cell.read().as_ref().and_then(|entry| entry.amount().ok());
-        amount.map(|amount| Shown::amount(amount).text).unwrap_or_default()
+    let amount = Memo::new(move |_| grid::look(&store.figures.read(), line, store.column.get()?).amount);
+    let shown = Signal::derive(move || amount.get().map(|amount| Shown::amount(amount).text).unwrap_or_default());
+    let edited = Memo::new(move |_| {
+        let column = store.column.get();
+        column.map(|column| grid::edit_text(&store.figures.read(), line, column)).unwrap_or_default()
     });
     let name = Signal::derive(move || {
         let label = label.get();
@@ -206,7 +204,7 @@ fn PlainLine(line: LineId) -> impl IntoView {
                 <ValueField
                     label=name
                     shown
-                    edited=Signal::derive(move || cell.read().as_ref().map(Entry::text).unwrap_or_default())
+                    edited
                     class="amount"
                     live=true
                     commit=Callback::new(move |(text,): (String,)| {

@@ -29,7 +29,7 @@ impl Workspace {
     pub async fn rename(&self, key: &str, name: &str) -> bool {
         // Another tab that edits it would go on from the old name.
         let Some(_held) = lock::try_hold(key).await else { return false };
-        let mut found = self.found(key).await;
+        let Some(mut found) = self.found(key).await else { return false };
         let (Some(mut journal), None) = (found.recovery.journal.take(), found.recovery.newer) else { return false };
         let mut stored = OpenDocument::new(key, &journal, Lock::Asked);
         stored.settle(&found, &mut journal);
@@ -46,7 +46,11 @@ impl Workspace {
         let shown = self.with_open(key, |open| open.may_edit().then(|| open.document.clone())).flatten();
         let document = match shown {
             Some(document) => Some(document),
-            None => self.found(key).await.recovery.journal.map(|journal| journal.editor().document().clone()),
+            None => self
+                .found(key)
+                .await
+                .and_then(|found| found.recovery.journal)
+                .map(|journal| journal.editor().document().clone()),
         };
         let Some(document) = document else { return false };
         let document = Document { name: name.into(), ..Document::clone(&document) };
@@ -110,7 +114,7 @@ impl Workspace {
         keys.dedup();
         for key in keys {
             if list.iter().all(|entry| entry.key != key) {
-                let journal = self.found(&key).await.recovery.journal;
+                let journal = self.found(&key).await.and_then(|found| found.recovery.journal);
                 let name = journal.map_or_else(|| key.clone(), |journal| journal.editor().document().name.clone());
                 list.push(Association { key, name, ..Association::default() });
             }

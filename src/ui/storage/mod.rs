@@ -9,6 +9,7 @@ mod idb;
 mod list;
 mod lock;
 mod open;
+pub mod reading;
 mod save;
 mod signs;
 mod slots;
@@ -22,9 +23,8 @@ pub use status::{Reason, SaveStatus};
 pub use tabs::Change;
 pub use time::now;
 
-use crate::domain::document::Document;
-use crate::exchange::json::{self, Unreadable};
-use crate::journal::{Codec, Journal, ReadFault, Recovery, Source, recover, slot};
+use crate::exchange::json;
+use crate::journal::{Codec, Journal, Recovery, Source, recover, slot};
 use channel::Channel;
 use idb::{Batch, Database, Fault, Stored};
 use leptos::prelude::*;
@@ -40,8 +40,6 @@ use tabs::OnChange;
 
 /// How long the database may take to open before the page does without it.
 const PATIENCE: Duration = Duration::from_millis(1_500);
-
-const CODEC: Codec = Codec { write: json::write, read: read_document };
 
 /// Where documents are kept; a handle, cheap to clone.
 #[derive(Clone)]
@@ -61,6 +59,7 @@ struct Inner {
     waiting: RefCell<Vec<(String, Batch)>>,
     is_writing: Cell<bool>,
     asked_to_persist: Cell<bool>,
+    codec: Cell<Option<Codec>>,
     /// The snapshots of documents that were left and that no store would take.
     homeless: RefCell<BTreeMap<String, String>>,
 }
@@ -100,7 +99,10 @@ impl Workspace {
         self.flush();
         self.written_out().await;
         let mut lock = self.lock_of(key).await;
-        let found = self.found(key).await;
+        let Some(found) = self.found(key).await else {
+            self.with_open(key, |open| open.lock = lock);
+            return None;
+        };
         self.signs.damaged.set(found.recovery.damaged.iter().map(|damaged| damaged.text.clone()).collect());
         let is_newer = found.recovery.newer.is_some();
         self.signs.newer.set(is_newer);
@@ -183,7 +185,9 @@ impl Workspace {
         self.say_status();
     }
 
-    async fn found(&self, key: &str) -> Found {
+    /// Returns what the stores have of a document; nothing when the code that reads them did not come.
+    async fn found(&self, key: &str) -> Option<Found> {
+        let codec = self.codec().await?;
         let stored = match self.database().await {
             Some(database) => database.load(key).await.ok(),
             None => None,
@@ -194,7 +198,15 @@ impl Workspace {
         let mut slots: Vec<_> =
             [slot(Source::SlotA, Which::A), slot(Source::SlotB, Which::B)].into_iter().flatten().collect();
         slots.extend(self.inner.homeless.borrow().get(key).map(|text| (Source::SlotA, text.clone())));
-        Found { recovery: recover(CODEC, slots, base, records), is_log_unread }
+        Some(Found { recovery: recover(codec, slots, base, records), is_log_unread })
+    }
+
+    /// Returns what reads stored texts.
+    async fn codec(&self) -> Option<Codec> {
+        if self.inner.codec.get().is_none() {
+            self.inner.codec.set(reading::reading().await.map(|reading| reading.codec));
+        }
+        self.inner.codec.get()
     }
 
     /// Returns the database, opened again if it was closed.
@@ -230,12 +242,4 @@ impl Workspace {
 /// Returns the text of a snapshot of the present state.
 fn snapshot(journal: &Journal) -> String {
     slot::write(journal.seq(), &json::write(journal.editor().document()))
-}
-
-fn read_document(text: &str) -> Result<Document, ReadFault> {
-    match json::read(text) {
-        Ok(read) => Ok(read.document),
-        Err(Unreadable::Newer { version }) => Err(ReadFault::Newer { version }),
-        Err(_) => Err(ReadFault::Damaged),
-    }
 }

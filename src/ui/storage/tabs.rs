@@ -1,11 +1,12 @@
 //! Two tabs on one document: one edits, the others follow, and the next edits once the first is gone.
 
+use super::Found;
 use super::channel::Message;
 use super::lock::Held;
 use super::open::Lock;
-use super::{CODEC, Workspace, slots};
+use super::{Workspace, slots};
 use crate::journal::record::RecordFault;
-use crate::journal::{Journal, Record, Source, recover};
+use crate::journal::{Codec, Journal, Record, Recovery, Source, recover};
 use wasm_bindgen_futures::spawn_local;
 
 /// What another tab did to the open document.
@@ -42,14 +43,24 @@ impl Workspace {
     pub(super) fn hear(&self, message: Message) {
         match message {
             Message::List => self.show_list(slots::associations()),
-            Message::Record { key, text } => self.hear_record(&key, &text),
-            Message::Base { key, text } => self.hear_base(&key, text),
+            Message::Record { key, text } => self.hear_text(move |tab, codec| tab.hear_record(codec, &key, &text)),
+            Message::Base { key, text } => self.hear_text(move |tab, codec| tab.hear_base(codec, &key, text)),
             Message::Ask { key, seq } => self.answer(&key, seq),
         }
     }
 
-    fn hear_record(&self, key: &str, text: &str) {
-        let record = Record::read(text);
+    /// Takes a text in once it can be read; texts keep their order.
+    fn hear_text(&self, take: impl FnOnce(&Workspace, Codec) + 'static) {
+        let workspace = self.clone();
+        spawn_local(async move {
+            if let Some(codec) = workspace.codec().await {
+                take(&workspace, codec);
+            }
+        });
+    }
+
+    fn hear_record(&self, codec: Codec, key: &str, text: &str) {
+        let record = (codec.record)(text);
         let heard = self.with_open(key, |open| match record {
             _ if open.may_edit() || open.is_newer => None,
             Ok(record) if record.seq <= open.seq => None,
@@ -70,12 +81,12 @@ impl Workspace {
         }
     }
 
-    fn hear_base(&self, key: &str, text: String) {
+    fn hear_base(&self, codec: Codec, key: &str, text: String) {
         let replaced = self.with_open(key, |open| {
             if open.may_edit() || open.is_newer {
                 return None;
             }
-            let recovery = recover(CODEC, vec![(Source::SlotA, text)], None, Vec::new());
+            let recovery = recover(codec, vec![(Source::SlotA, text)], None, Vec::new());
             if recovery.newer.is_some() {
                 open.become_newer();
             }
@@ -106,7 +117,9 @@ impl Workspace {
     pub(super) fn granted(&self, key: String, held: Held) {
         let workspace = self.clone();
         spawn_local(async move {
-            let mut found = workspace.found(&key).await;
+            // What the stores have stays unknown where it cannot be read: this tab goes on from what it followed.
+            let unknown = || Found { recovery: Recovery::default(), is_log_unread: true };
+            let mut found = workspace.found(&key).await.unwrap_or_else(unknown);
             let journal = workspace.with_open(&key, |open| {
                 if found.recovery.newer.is_some() {
                     open.become_newer();

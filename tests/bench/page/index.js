@@ -8,7 +8,7 @@ import { short, table } from "../stats.js";
 import { bare } from "./bare.js";
 import { opening } from "./opening.js";
 import { scrolling } from "./scrolling.js";
-import { typing } from "./typing.js";
+import { LEAST_LINES, typing } from "./typing.js";
 
 const COLUMNS = 4;
 
@@ -51,6 +51,7 @@ async function steps(address, size) {
 
 /** Every step on dossiers of each of these sizes; prints three tables. */
 export async function page(sizes) {
+  if (sizes.some((size) => size < LEAST_LINES)) throw new Error(`the page is measured from ${LEAST_LINES} lines on`);
   const server = await serve();
   const [opened, typed, scrolled] = [[], [], []];
   for (const size of sizes) {

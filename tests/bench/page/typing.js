@@ -8,6 +8,9 @@ import { traced } from "./trace.js";
 const AMOUNTS = 30;
 const WARMUP = 4;
 
+/** Enter goes down: the first section of the produits, three accounts of twenty, must hold all the lines typed in. */
+export const LEAST_LINES = Math.ceil(((AMOUNTS + WARMUP) / 3) * 20) + 20;
+
 /** Longer than the page waits for a pause in typing: each key is followed by all that it brings about. */
 const BETWEEN_KEYS = 300;
 

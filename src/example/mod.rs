@@ -18,6 +18,7 @@ use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::line::{Account, Line};
 use crate::domain::document::pole::Ventilation;
+use rust_decimal::Decimal;
 
 /// Adds an open column of a calendar year.
 fn add_column(document: &mut Document, label: &str, year: u16, nature: Nature) -> ColumnId {
@@ -55,7 +56,10 @@ fn line(document: &mut Document, account: Account, label: &str, financeur: Optio
 
 /// Reads a plain decimal; what cannot be read is absent, and a test sees to it that nothing is.
 fn plain(text: &str) -> Option<Entry> {
-    text.parse().ok().map(Entry::Number)
+    // Not `Decimal`'s own reading, which knows far more than what stands in our files.
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits: i64 = [whole, decimals].concat().parse().ok()?;
+    Some(Entry::Number(Decimal::new(digits, u32::try_from(decimals.len()).ok()?)))
 }
 
 /// Reads an entry as a person types it; what cannot be read is absent, and a test sees to it that nothing is.

@@ -121,13 +121,13 @@ fn lines(document: &mut Document, funders: &[(&'static str, FinanceurId)], accou
             Some(pole) => Ventilation::Pole(pole.id),
             None => Ventilation::Cle { cle: Cle::Etp, hypothese: true },
         };
-        if let Some(entry) = printed(ACCOUNTS_2022, section, label_2022).and_then(typed_amount) {
+        if let Some(entry) = printed(ACCOUNTS_2022, section, label_2022).and_then(plain) {
             line.cells.set(accounts, Cell { entry: Some(entry), details: None });
         }
         if !label_2022.is_empty() && label_2022 != label && label_2022 != line.label {
             line.cells.update(accounts, |cell| cell.describe(|details| details.label = Some(label_2022.into())));
         }
-        if let Some(entry) = printed(BUDGET_2023, section, label_2023).and_then(typed_amount) {
+        if let Some(entry) = printed(BUDGET_2023, section, label_2023).and_then(plain) {
             line.cells.set(budget, Cell { entry: Some(entry), details: None });
         }
         if label == FSE {
@@ -135,11 +135,6 @@ fn lines(document: &mut Document, funders: &[(&'static str, FinanceurId)], accou
         }
         document.lines.push(line);
     }
-}
-
-/// The report prints an amount, or nothing: an absence.
-fn typed_amount(text: &str) -> Option<Entry> {
-    text.parse::<Amount>().ok().map(Entry::from)
 }
 
 /// The agreement of 2022 was not signed when the accounts were drawn up; that of 2023 we take to be asked for.

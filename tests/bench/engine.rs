@@ -54,7 +54,7 @@ impl Engine {
 
     /// Returns the share of a funder over all produits.
     pub fn part(&self, financeur: u32) -> Option<String> {
-        let breakdown = self.column()?.breakdown.as_ref().ok()?;
+        let breakdown = self.figures.breakdown(self.figures.document.default_column()?)?.ok()?;
         let row = breakdown.rows.iter().find(|row| row.financeur == FinanceurId(financeur))?;
         breakdown.part(row.montant?).map(|part| part.to_string())
     }

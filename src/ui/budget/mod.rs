@@ -9,7 +9,6 @@ mod draw;
 mod editor;
 mod filters;
 mod finder;
-mod focus;
 mod grid;
 mod keys;
 mod mouse;
@@ -44,7 +43,6 @@ part! {
                 editor::serve(state);
                 clipboard::serve(state);
                 columns::serve(state);
-                focus::serve(state);
             },
             edit: editor::open,
             panel: || view! { <LinePanel/> }.into_any(),

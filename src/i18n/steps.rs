@@ -55,6 +55,7 @@ fn what(what: What) -> Text {
         What::LinesMoved => Text::StepLinesMoved,
         What::ColumnAdded => Text::StepColumnAdded,
         What::ColumnRenamed => Text::StepColumnRenamed,
+        What::ColumnMoved => Text::StepColumnMoved,
         What::ColumnDeleted => Text::StepColumnDeleted,
         What::FinanceurAdded => Text::StepFinanceurAdded,
         What::FinanceurChanged => Text::StepFinanceurChanged,

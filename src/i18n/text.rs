@@ -493,6 +493,64 @@ catalogue! {
     PasteSumOfAbove = "Ce montant est la somme de ceux au-dessus\u{a0}: est-ce un total\u{a0}?";
     PasteSumDiffers = "Ce sous-total ne vaut pas la somme de ses lignes\u{a0}: il est laissé de côté, ses lignes sont collées.";
     PasteLabelCut = "Le libellé est trop long\u{a0}: il est coupé.";
+    PasteLinesTitle = "Coller une liste";
+    PasteAmountsTitle = "Comment lire ces montants\u{a0}?";
+    Paste = "Coller";
+    PasteCancel = "Annuler";
+    PasteReadingAll = "La réponse vaut pour tous les montants collés.";
+    PastePointThousands = "{} (le point sépare les milliers)";
+    PastePointDecimals = "{} (le point sépare les décimales)";
+    PasteCommaThousands = "{} (la virgule sépare les milliers)";
+    PasteCommaDecimals = "{} (la virgule sépare les décimales)";
+    PasteAsLinesInstead = "Coller plutôt comme des lignes";
+    PasteAsAmountsInstead = "Coller plutôt les seuls montants";
+    PasteColumn = "Colonne {}";
+    PasteRoleOf = "Contenu de «\u{a0}{}\u{a0}»";
+    PasteRoleAmount = "Montant\u{a0}: {}";
+    PasteRoleCharges = "Charges\u{a0}: {}";
+    PasteRoleProduits = "Produits\u{a0}: {}";
+    PasteRoleSide = "Charge ou produit";
+    PasteRoleIgnored = "Ignorée";
+    PasteInto = "Montants dans";
+    PasteKeep = "Coller";
+    PasteKeepOf = "Coller «\u{a0}{}\u{a0}»";
+    PasteBecomes = "Ce que cela devient";
+    PasteNewLine = "Nouvelle ligne";
+    PasteNewFound = "Nouvelle ligne, compte trouvé {}";
+    PasteNewCharge = "Nouvelle charge à classer";
+    PasteNewProduit = "Nouveau produit à classer";
+    PasteThere = "Déjà là";
+    PasteThereNothing = "Déjà là\u{a0}: rien à entrer";
+    PasteReplaces = "{} → {}";
+    PasteInColumn = "{}\u{a0}: {}";
+    PasteAskSide = "Charge ou produit\u{a0}?";
+    PasteAskSideOf = "Charge ou produit\u{a0}? {}";
+    PasteIsCharge = "Charge";
+    PasteIsProduit = "Produit";
+    PasteAskAll = "Rien ne dit de quel côté sont {} lignes.";
+    PasteAllCharges = "Toutes en charges";
+    PasteAllProduits = "Toutes en produits";
+    PasteMore = "Les {} premières lignes sont montrées, {} autres suivent.";
+    PasteMoreButton = "En montrer {} de plus";
+
+    // Filters
+    FilterOpen = "Filtrer";
+    FilterOn = "Filtrer · {}";
+    FilterTitle = "Filtrer les lignes";
+    FilterAccount = "Compte commençant par";
+    FilterAccountHint = "par exemple 64";
+    FilterAll = "Tous";
+    FilterAllFem = "Toutes";
+    FilterClear = "Tout montrer";
+    FilterNoCharge = "Aucune charge ne passe le filtre.";
+    FilterNoProduit = "Aucun produit ne passe le filtre.";
+    FilterNoLine = "Aucune ligne ne passe le filtre.";
+
+    // Columns of the list
+    ColumnShownInList = "Dans la liste";
+    ColumnShownOf = "Dans la liste\u{a0}: {}";
+    ColumnLeftOf = "Vers la gauche\u{a0}: {}";
+    ColumnRightOf = "Vers la droite\u{a0}: {}";
 
     // History
     StepAmount = "Montant de «\u{a0}{}\u{a0}»";
@@ -512,6 +570,7 @@ catalogue! {
     StepLinesMoved = "Lignes déplacées\u{a0}: {}";
     StepColumnAdded = "Colonne «\u{a0}{}\u{a0}» ajoutée";
     StepColumnRenamed = "Colonne «\u{a0}{}\u{a0}» renommée";
+    StepColumnMoved = "Colonne «\u{a0}{}\u{a0}» déplacée";
     StepColumnDeleted = "Colonne «\u{a0}{}\u{a0}» supprimée";
     StepFinanceurAdded = "Financeur «\u{a0}{}\u{a0}» ajouté";
     StepFinanceurChanged = "Financeur «\u{a0}{}\u{a0}» modifié";

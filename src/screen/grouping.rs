@@ -105,6 +105,18 @@ impl Filter {
         blank && self.financeur.is_none() && self.pole.is_none() && self.action.is_none() && self.status.is_none()
     }
 
+    /// Returns how many are on, the text that is looked for left aside.
+    pub fn count(&self) -> usize {
+        let on = [
+            !self.account.trim().is_empty(),
+            self.financeur.is_some(),
+            self.pole.is_some(),
+            self.action.is_some(),
+            self.status.is_some(),
+        ];
+        on.into_iter().filter(|on| *on).count()
+    }
+
     fn keeps(&self, line: &Line, lineage: &[ColumnId]) -> bool {
         let account = self.account.trim();
         let in_account = account.is_empty() || line.account.number().is_some_and(|number| number.starts_with(account));
@@ -367,16 +379,20 @@ fn name(document: &Document, of: Of, column: ColumnId) -> String {
         Of::Pole(id) => named(id.and_then(|id| Some(document.poles.get(id)?.label.clone())), Text::WithoutPole),
         Of::SeveralPoles => text(Text::SeveralPoles).into(),
         Of::Action(id) => named(id.and_then(|id| Some(document.actions.get(id)?.label.clone())), Text::WithoutAction),
-        Of::Status(status) => text(match status {
-            None => Text::WithoutStatus,
-            Some(Status::ADemander) => Text::StatusADemander,
-            Some(Status::Demande) => Text::StatusDemande,
-            Some(Status::Notifie) => Text::StatusNotifie,
-            Some(Status::Conventionne) => Text::StatusConventionne,
-            Some(Status::Verse) => Text::StatusVerse,
-        })
-        .into(),
+        Of::Status(None) => text(Text::WithoutStatus).into(),
+        Of::Status(Some(status)) => status_name(status).into(),
     }
+}
+
+/// Returns what a status is called.
+pub(super) fn status_name(status: Status) -> &'static str {
+    text(match status {
+        Status::ADemander => Text::StatusADemander,
+        Status::Demande => Text::StatusDemande,
+        Status::Notifie => Text::StatusNotifie,
+        Status::Conventionne => Text::StatusConventionne,
+        Status::Verse => Text::StatusVerse,
+    })
 }
 
 #[cfg(test)]

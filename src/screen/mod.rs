@@ -4,7 +4,9 @@
 
 pub mod account;
 pub mod balance;
+pub mod columns;
 pub mod details;
+pub mod filter;
 pub mod find;
 pub mod formula;
 pub mod grid;
@@ -12,5 +14,6 @@ pub mod grouping;
 pub mod history;
 pub mod menu;
 pub mod paint;
+pub mod pasting;
 pub mod selection;
 pub mod window;

@@ -17,6 +17,7 @@ pub use crate::ui::storage::now;
 use crate::ui::storage::{SaveStatus, Signs};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -77,6 +78,29 @@ pub struct Preferences {
     pub list: bool,
     /// Whether account numbers are shown, once it was chosen.
     pub accounts: Option<bool>,
+    /// The columns that the list does not show, by document.
+    pub hidden: Vec<(String, Vec<u32>)>,
+}
+
+/// How many documents are remembered for the columns they hide.
+const REMEMBERED: usize = 50;
+
+impl Preferences {
+    /// Returns the columns that the list does not show in a document.
+    pub fn hidden_in(&self, key: &str) -> BTreeSet<ColumnId> {
+        let own = self.hidden.iter().filter(|(other, _)| other == key);
+        own.flat_map(|(_, columns)| columns.iter().copied().map(ColumnId)).collect()
+    }
+
+    /// Hides columns of a document in the list, and shows its others.
+    pub fn hide_in(&mut self, key: String, columns: BTreeSet<ColumnId>) {
+        self.hidden.retain(|(other, _)| *other != key);
+        if !columns.is_empty() {
+            self.hidden.push((key, columns.into_iter().map(u32::from).collect()));
+        }
+        let old = self.hidden.len().saturating_sub(REMEMBERED);
+        self.hidden.drain(..old);
+    }
 }
 
 /// A short message with, perhaps, a way back.

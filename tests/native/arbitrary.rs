@@ -648,7 +648,7 @@ impl Wish {
         let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
         let pole = among(&document.poles, self.other).map(|row| row.id);
         let (text, label) = (self.text.clone(), self.label.clone());
-        match self.kind % 47 {
+        match self.kind % 48 {
             0 => LineCommand::LabelTyped { line, text: label }.into(),
             1 => {
                 let (plan, text) = match self.account {
@@ -736,6 +736,7 @@ impl Wish {
                 let part = (self.row % 60).to_string();
                 DetailsCommand::PartTyped { line, pole: pole.unwrap_or(PoleId(gone)), text: part }.into()
             }
+            43 => ColumnCommand::Moved { column, before: base.filter(|_| !self.none) }.into(),
             42 => DetailsCommand::Linked { line, other }.into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
@@ -748,7 +749,7 @@ impl Wish {
         let columns: Vec<ColumnId> = document.columns.iter().take(2).map(|column| column.id).collect();
         let other = among(&document.lines, self.other).map(|row| row.id).filter(|_| !self.none);
         let cells = lines.iter().map(|line| CellText { line: *line, column, text: self.text.clone() }).collect();
-        match self.kind % 47 {
+        match self.kind % 48 {
             30 => BlockCommand::AmountsEntered { cells },
             31 => {
                 let cells = lines.iter().flat_map(|line| columns.iter().map(|column| (*line, *column))).collect();

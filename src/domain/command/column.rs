@@ -1,4 +1,4 @@
-//! What a person does to a column: add (empty or as a copy), rename, delete.
+//! What a person does to a column: add (empty or as a copy), rename, move, delete.
 
 use super::{Created, Done, Refusal, StepLabel, What, name_of, open_column};
 use crate::domain::date::Exercice;
@@ -28,6 +28,13 @@ pub enum ColumnCommand {
         column: ColumnId,
         /// Its new label.
         label: String,
+    },
+    /// Moved a column before another, or to the end. Nothing in it changes, and what follows it still does.
+    Moved {
+        /// The column.
+        column: ColumnId,
+        /// The column it now stands before.
+        before: Option<ColumnId>,
     },
     /// Deleted a column and all that was typed in it.
     Deleted {
@@ -69,6 +76,13 @@ impl ColumnCommand {
                 let before = open_column(document, *column)?.label.clone();
                 document.columns.update(*column, |column| column.label.clone_from(&label));
                 Ok(StepLabel::new(What::ColumnRenamed, &before).texts(&before, &label).into())
+            }
+            ColumnCommand::Moved { column, before } => {
+                let column = document.columns.remove(*column).ok_or(Refusal::Gone)?;
+                let place = before.map_or(Ok(usize::MAX), |id| document.columns.position(id).ok_or(Refusal::Gone))?;
+                let step = StepLabel::new(What::ColumnMoved, &column.label);
+                document.columns.insert(place, Column::clone(&column));
+                Ok(step.into())
             }
             ColumnCommand::Deleted { column } => {
                 let label = open_column(document, *column)?.label.clone();
@@ -112,4 +126,47 @@ fn copy(document: &mut Document, from: ColumnId, to: ColumnId) {
         )*};
     }
     copy_rows!(lines, missions, postes, indicators);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Created;
+    use crate::domain::editor::{At, Editor};
+    use crate::example;
+
+    fn apply(editor: &mut Editor, command: ColumnCommand) -> Result<Option<Created>, Refusal> {
+        editor.apply(&command.into(), At { time: 0, run: 0 }).map(|done| done.created)
+    }
+
+    fn order(editor: &Editor) -> Vec<ColumnId> {
+        editor.document().columns.iter().map(|column| column.id).collect()
+    }
+
+    #[test]
+    fn a_column_moves_and_a_scenario_keeps_its_base() {
+        let mut editor = Editor::open(example::reso());
+        let [first, second] = order(&editor)[..] else { panic!("two columns") };
+        let exercice = editor.document().columns.get(second).unwrap().exercice;
+        let nature = Nature::Scenario { base: second };
+        let added = ColumnCommand::Added { label: "Prudent".into(), exercice, nature, copy_of: None };
+        let Some(Created::Column(scenario)) = apply(&mut editor, added).unwrap() else { panic!("a column") };
+        let before = editor.document().clone();
+
+        apply(&mut editor, ColumnCommand::Moved { column: scenario, before: Some(first) }).unwrap();
+        assert_eq!(order(&editor), [scenario, first, second]);
+        assert_eq!(editor.document().columns.get(scenario).unwrap().base(), Some(second));
+        assert_eq!(editor.document().lines, before.lines);
+        apply(&mut editor, ColumnCommand::Moved { column: first, before: None }).unwrap();
+        assert_eq!(order(&editor), [scenario, second, first]);
+
+        for gone in [
+            ColumnCommand::Moved { column: ColumnId(9_999), before: None },
+            ColumnCommand::Moved { column: first, before: Some(ColumnId(9_999)) },
+            ColumnCommand::Moved { column: first, before: Some(first) },
+        ] {
+            assert_eq!(apply(&mut editor, gone), Err(Refusal::Gone));
+            assert_eq!(order(&editor), [scenario, second, first]);
+        }
+    }
 }

@@ -50,6 +50,7 @@ pub enum What {
     LinesMoved,
     ColumnAdded,
     ColumnRenamed,
+    ColumnMoved,
     ColumnDeleted,
     FinanceurAdded,
     FinanceurChanged,

@@ -119,6 +119,20 @@ fn convention_of(text: &str) -> Option<Convention> {
     Some(if (point == ',') == decimal { Convention::French } else { Convention::English })
 }
 
+/// Returns the two readings of an ambiguous number, thousands first; nothing for one that leaves no doubt.
+pub fn readings(text: &str) -> Option<[(Convention, Decimal); 2]> {
+    if !is_ambiguous(text) {
+        return None;
+    }
+    let as_written = |convention| match read(text, convention) {
+        Reading::Known(value) => Some((convention, value)),
+        Reading::Absent | Reading::Unreadable(_) => None,
+    };
+    let mut both = [as_written(Convention::French)?, as_written(Convention::English)?];
+    both.sort_by_key(|(_, value)| std::cmp::Reverse(value.abs()));
+    Some(both)
+}
+
 fn is_ambiguous(text: &str) -> bool {
     matches!(number::read(&visible(text)), Err(NumberFault::Ambiguous { .. }))
 }

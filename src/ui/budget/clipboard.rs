@@ -6,10 +6,11 @@ use super::act;
 use super::keys::is_on_words;
 use super::shape::Shape;
 use super::state::{Active, BudgetState, Pasting, cell_element};
-use crate::exchange::clipboard::preview::{self, Kind};
+use crate::exchange::clipboard::preview::{self, Cells, Kind};
 use crate::exchange::clipboard::{self, Copied};
 use crate::i18n::{Text, paste, text};
 use crate::screen::grouping::Totals;
+use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -81,19 +82,22 @@ fn take(
     let document = state.store.document_now();
     let cells = (!as_lines).then(|| preview::cells(&document, &block, &target, None));
     match cells.filter(|cells| !cells.asks()) {
-        Some(cells) => {
-            let Some(command) = cells.command() else { return state.store.notify(paste::cells(&cells)) };
-            match state.store.apply(command) {
-                Ok(_) => {
-                    let skipped = cells.skipped.first().map(paste::skip);
-                    let said = std::iter::once(paste::cells(&cells)).chain(skipped).collect::<Vec<_>>().join(" ");
-                    state.store.notify_undoable(said);
-                }
-                Err(rejection) => state.store.notify(rejection.sentence),
-            }
-        }
+        Some(cells) => enter(state.store, &cells),
         None if state.store.is_read_only() => state.store.notify(text(Text::ReadOnly).into()),
         None => state.pasting.set(Some(Pasting { block: Arc::new(block), target, as_lines, after: active.row.line() })),
+    }
+}
+
+/// Enters pasted amounts, and says what was entered and what was not.
+pub fn enter(store: Store, cells: &Cells) {
+    let Some(command) = cells.command() else { return store.notify(paste::cells(cells)) };
+    match store.apply(command) {
+        Ok(_) => {
+            let skipped = cells.skipped.first().map(paste::skip);
+            let said = std::iter::once(paste::cells(cells)).chain(skipped).collect::<Vec<_>>().join(" ");
+            store.notify_undoable(said);
+        }
+        Err(rejection) => store.notify(rejection.sentence),
     }
 }
 

@@ -1,13 +1,17 @@
-//! The columns: rename, delete, add one, empty or as a copy.
+//! The columns: rename, show in the list or hide, move, delete, add one, empty or as a copy.
 
+use super::state::BudgetState;
 use crate::domain::command::{ColumnCommand, Created};
 use crate::domain::date::Exercice;
 use crate::domain::document::column::Nature;
 use crate::domain::document::id::ColumnId;
 use crate::i18n::{Rejection, Text, fill, text};
+use crate::screen::columns;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
+use crate::ui::kit::dialog::{self, Dialog};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::icon::{Drawing, Icon};
+use crate::ui::kit::later::once_shown;
 use crate::ui::kit::select::{Choice, Select};
 use crate::ui::store::Store;
 use leptos::html;
@@ -16,84 +20,139 @@ use leptos::prelude::*;
 /// The button that opens the columns.
 #[component]
 pub fn ColumnTools() -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    let title = fresh_id();
-    let named = title.clone();
+    let node = NodeRef::<html::Dialog>::new();
     view! {
-        <button
-            type="button"
-            class="btn quiet"
-            on:click=move |_| {
-                if let Some(dialog) = dialog.get_untracked() {
-                    let _ = dialog.show_modal();
-                }
-            }
-        >
+        <button type="button" class="btn quiet" aria-haspopup="dialog" on:click=move |_| dialog::open(node)>
             {text(Text::Columns)}
         </button>
-        <dialog node_ref=dialog class="dialog" aria-labelledby=named>
-            <div class="dialog-head">
-                <h2 id=title>{text(Text::Columns)}</h2>
-                <button
-                    type="button"
-                    class="btn quiet"
-                    aria-label=text(Text::Close)
-                    on:click=move |_| {
-                        if let Some(dialog) = dialog.get_untracked() {
-                            dialog.close();
-                        }
-                    }
-                >
-                    <Drawing icon=Icon::Close/>
-                </button>
-            </div>
+        <Dialog node title=text(Text::Columns)>
             <div class="body">
                 <Existing/>
                 <NewColumn/>
             </div>
-        </dialog>
+        </Dialog>
     }
+}
+
+/// Hides in the list the columns that the person hid there the last time.
+pub fn serve(state: BudgetState) {
+    let preferences = state.store.preferences();
+    // Another document may take the place of this one while the view is there.
+    let document = state
+        .store
+        .part(|document| (document.name.clone(), document.columns.iter().map(|row| row.id).collect::<Vec<_>>()));
+    Effect::new(move |_| {
+        document.track();
+        let hidden = preferences.read().hidden_in(&state.store.key());
+        if *state.hidden.read_untracked() != hidden {
+            state.hidden.set(hidden);
+        }
+    });
 }
 
 #[component]
 fn Existing() -> impl IntoView {
     let store = Store::get();
-    let columns = store
-        .part(|document| document.columns.iter().map(|column| (column.id, column.label.clone())).collect::<Vec<_>>());
-    let delete = move |column: ColumnId| match store.apply(ColumnCommand::Deleted { column }) {
+    let columns = store.part(|document| document.columns.iter().map(|column| column.id).collect::<Vec<_>>());
+    view! {
+        <ul class="rows columns">
+            <For each=move || columns.get() key=|id| *id let:id>
+                <One id columns/>
+            </For>
+        </ul>
+    }
+}
+
+/// One column: its name, whether the list shows it, its place.
+#[component]
+fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
+    let state = BudgetState::get();
+    let store = state.store;
+    let label = Memo::new(move |_| store.column_label(Some(id)));
+    let name = move |of: Text| move || fill(of, &[&label.get()]);
+    let rename = move |(label,): (String,)| store.apply(ColumnCommand::Renamed { column: id, label }).map(|_| ());
+    let shown = Memo::new(move |_| !state.hidden.read().contains(&id));
+    // The list keeps one column at least.
+    let only = Memo::new(move |_| {
+        let hidden = state.hidden.read();
+        columns.read().iter().all(|other| *other == id || hidden.contains(other))
+    });
+    let show = move |shown: bool| {
+        let mut hidden = state.hidden.get_untracked();
+        if if shown { hidden.remove(&id) } else { hidden.insert(id) } {
+            store.update_preferences(|preferences| preferences.hide_in(store.key(), hidden));
+        }
+    };
+    let delete = move |_| match store.apply(ColumnCommand::Deleted { column: id }) {
         Ok(_) => store.notify_undoable(text(Text::ColumnDeletedNotice).into()),
         Err(rejection) => store.notify(rejection.sentence),
     };
     view! {
-        <ul class="rows">
-            <For each=move || columns.get() key=|(id, _)| *id let:entry>
-                {
-                    let (id, _) = entry;
-                    let label = Memo::new(move |_| store.column_label(Some(id)));
-                    view! {
-                        <li>
-                            <ValueField
-                                label=Signal::derive(move || fill(Text::ColumnMenu, &[&label.get()]))
-                                shown=label
-                                edited=label
-                                commit=Callback::new(move |(label,): (String,)| {
-                                    store.apply(ColumnCommand::Renamed { column: id, label }).map(|_| ())
-                                })
-                            />
-                            <button
-                                type="button"
-                                class="btn quiet"
-                                aria-label=move || fill(Text::DeleteColumnOf, &[&label.get()])
-                                title=text(Text::DeleteColumn)
-                                on:click=move |_| delete(id)
-                            >
-                                <Drawing icon=Icon::Trash/>
-                            </button>
-                        </li>
-                    }
-                }
-            </For>
-        </ul>
+        <li>
+            <ValueField
+                label=Signal::derive(name(Text::ColumnMenu))
+                shown=label
+                edited=label
+                commit=Callback::new(rename)
+            />
+            <label class="check" title=text(Text::ColumnShownInList)>
+                <input
+                    type="checkbox"
+                    aria-label=name(Text::ColumnShownOf)
+                    prop:checked=shown
+                    prop:disabled=move || only.get() && shown.get()
+                    on:change:target=move |event| show(event.target().checked())
+                />
+                <span aria-hidden="true">{text(Text::ColumnShownInList)}</span>
+            </label>
+            <MoveButton id columns left=true label/>
+            <MoveButton id columns left=false label/>
+            <button
+                type="button"
+                class="btn quiet"
+                aria-label=name(Text::DeleteColumnOf)
+                title=text(Text::DeleteColumn)
+                on:click=delete
+            >
+                <Drawing icon=Icon::Trash/>
+            </button>
+        </li>
+    }
+}
+
+/// Moves a column one place to the left or to the right, and keeps the focus.
+#[component]
+fn MoveButton(id: ColumnId, columns: Memo<Vec<ColumnId>>, left: bool, label: Memo<String>) -> impl IntoView {
+    let store = Store::get();
+    let button = NodeRef::<html::Button>::new();
+    let (name, icon) = if left { (Text::ColumnLeftOf, Icon::Left) } else { (Text::ColumnRightOf, Icon::Right) };
+    let goes = Memo::new(move |_| columns::neighbour(&columns.read(), id, left));
+    let act = move |_| {
+        let Some(before) = goes.get_untracked() else { return };
+        // The columns compared stay the same, whichever comes last.
+        store.choose_column(store.column.get_untracked());
+        store.choose_reference(store.reference.get_untracked());
+        if let Err(rejection) = store.apply(ColumnCommand::Moved { column: id, before }) {
+            store.notify(rejection.sentence);
+        }
+        once_shown(move || {
+            if let Some(Some(button)) = button.try_get_untracked() {
+                let _ = button.focus();
+            }
+        });
+    };
+    view! {
+        <button
+            node_ref=button
+            type="button"
+            class="btn quiet"
+            aria-label=move || fill(name, &[&label.get()])
+            // Still there for the focus when the column has come to the end.
+            aria-disabled=move || goes.get().is_none().then_some("true")
+            on:click=act
+        >
+            <Drawing icon/>
+        </button>
     }
 }
 
@@ -144,6 +203,7 @@ fn NewColumn() -> impl IntoView {
                 <input id=year_id type="text" inputmode="numeric" autocomplete="off" bind:value=year/>
             </div>
             <div class="field">
+                <span class="soft">{text(Text::ColumnNature)}</span>
                 <Select
                     label=text(Text::ColumnNature)
                     choices=Signal::stored(vec![
@@ -155,6 +215,7 @@ fn NewColumn() -> impl IntoView {
                 />
             </div>
             <div class="field">
+                <span class="soft">{text(Text::ColumnContent)}</span>
                 <Select
                     label=text(Text::ColumnContent)
                     choices=copies

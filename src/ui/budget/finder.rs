@@ -1,5 +1,6 @@
 //! What is selected, in words; finding a line; grouping and filtering lines.
 
+use super::filters::Filters;
 use super::state::{Active, BudgetState, Pane};
 use crate::domain::document::id::LineId;
 use crate::domain::document::line::Side;
@@ -29,6 +30,7 @@ const GROUPINGS: [(Grouping, &str, Text); 5] = [
 pub fn Finder() -> impl IntoView {
     view! {
         <Search/>
+        <Filters/>
         <GroupBy/>
         <Formulas/>
         <Selected/>

@@ -7,12 +7,14 @@ mod clipboard;
 mod columns;
 mod draw;
 mod editor;
+mod filters;
 mod finder;
 mod grid;
 mod keys;
 mod mouse;
 mod names;
 mod panel;
+mod pasting;
 mod row;
 mod shape;
 mod state;
@@ -40,6 +42,7 @@ part! {
             serve: |state| {
                 editor::serve(state);
                 clipboard::serve(state);
+                columns::serve(state);
             },
             edit: editor::open,
             panel: || view! { <LinePanel/> }.into_any(),

@@ -1,9 +1,11 @@
 //! The tools over the grids: their form, the columns, the line in hand, finding and grouping.
 
 use super::columns::ColumnTools;
+use super::filters::NothingLeft;
 use super::finder::Finder;
 use super::panel::PanelButton;
-use super::state::{BudgetState, Deed};
+use super::pasting::PastingDialog;
+use super::state::{BudgetState, Deed, Pane};
 use crate::domain::document::line::Side;
 use crate::i18n::{Text, fill, text};
 use crate::ui::kit::icon::{Drawing, Icon};
@@ -31,6 +33,7 @@ pub fn Toolbar() -> impl IntoView {
             <LineTools/>
             <Finder/>
         </div>
+        <PastingDialog/>
     }
 }
 
@@ -48,7 +51,7 @@ fn Form(label: Text, list: bool) -> impl IntoView {
     }
 }
 
-/// The button that adds a line to a side.
+/// The button that adds a line to a side; what is said where a filter leaves no line.
 #[component]
 pub fn AddLine(side: Side) -> impl IntoView {
     let state = BudgetState::get();
@@ -59,7 +62,14 @@ pub fn AddLine(side: Side) -> impl IntoView {
             fill(Text::AddTo, &[text(title)])
         }
     };
+    let pane = move || match (state.list.get(), side) {
+        (false, side) => Some(Pane::Side(side)),
+        // Said once under the list.
+        (true, Side::Charge) => Some(Pane::List),
+        (true, Side::Produit) => None,
+    };
     view! {
+        {move || pane().map(|pane| view! { <NothingLeft pane/> })}
         <button type="button" class="add" on:click=move |_| state.add_line(side)>
             {label}
         </button>

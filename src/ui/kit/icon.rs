@@ -23,6 +23,8 @@ pub enum Icon {
     Search,
     Up,
     Down,
+    Left,
+    Right,
     History,
     Detail,
 }
@@ -51,6 +53,8 @@ impl Icon {
             Icon::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.500 15.500L20 20",
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Down => "M12 5v14M6 13l6 6 6-6",
+            Icon::Left => "M19 12H5M11 6l-6 6 6 6",
+            Icon::Right => "M5 12h14M13 6l6 6-6 6",
             Icon::History => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4l3 2",
             Icon::Detail => "M4 4h16v16H4zM14 4v16M17 9h.01M17 13h.01",
         }

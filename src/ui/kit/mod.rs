@@ -3,6 +3,7 @@
 pub mod bubble;
 pub mod day;
 pub mod delete;
+pub mod dialog;
 pub mod download;
 pub mod field;
 pub mod figure;

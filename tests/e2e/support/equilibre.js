@@ -175,6 +175,28 @@ export class Equilibre {
     return this.page.getByRole("dialog", { name: "Colonnes" });
   }
 
+  /** Colle sur la case en main ce que le presse-papiers offrirait : un texte, du HTML, ou les deux. */
+  async coller({ texte, html }) {
+    await this.page.evaluate(([plain, rich]) => {
+      const data = new DataTransfer();
+      if (plain) data.setData("text/plain", plain);
+      if (rich) data.setData("text/html", rich);
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, [texte, html]);
+  }
+
+  dialogue(nom) {
+    return this.page.getByRole("dialog", { name: nom, exact: true });
+  }
+
+  /** Ouvre les filtres et choisit cette valeur dans cette liste. */
+  async filtrer(liste, valeur) {
+    await this.page.getByRole("button", { name: /^Filtrer/ }).click();
+    const dialogue = this.dialogue("Filtrer les lignes");
+    await dialogue.getByRole("combobox", { name: liste, exact: true }).selectOption({ label: valeur });
+    await dialogue.getByRole("button", { name: "Fermer" }).last().click();
+  }
+
   // Commencer, fichiers, associations
 
   /** Répond aux trois questions et passe aux lignes. */

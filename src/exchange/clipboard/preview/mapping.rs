@@ -69,6 +69,47 @@ impl Mapping {
         }
         Mapping { roles, heads, lists, ..Mapping::default() }
     }
+
+    /// Gives a column a role; another of its list that had the same one is ignored from now on.
+    pub fn assign(&mut self, column: usize, role: Role) {
+        let list = self.lists.iter().find(|list| list.columns.contains(&column));
+        for place in list.map(|list| list.columns.clone()).unwrap_or_default() {
+            if let Some(other) = self.roles.get_mut(place).filter(|other| **other == role) {
+                *other = Role::Ignored;
+            }
+        }
+        if let Some(own) = self.roles.get_mut(column) {
+            *own = role;
+        }
+    }
+
+    /// Returns the column of the document that every amount goes to; nothing when there are several, or none.
+    pub fn target(&self) -> Option<ColumnId> {
+        let mut columns = self.roles.iter().filter_map(|role| match role {
+            Role::Amount { column, .. } => Some(*column),
+            _ => None,
+        });
+        let first = columns.next()?;
+        columns.all(|column| column == first).then_some(first)
+    }
+
+    /// Sends every amount to one column of the document.
+    pub fn send(&mut self, to: ColumnId) {
+        for role in &mut self.roles {
+            if let Role::Amount { column, .. } = role {
+                *column = to;
+            }
+        }
+    }
+
+    /// Keeps a row as a line whatever it looks like, or leaves it out; each takes the other back first.
+    pub fn keep(&mut self, place: Place, kept: bool) {
+        let (own, other) =
+            if kept { (&mut self.kept, &mut self.left_out) } else { (&mut self.left_out, &mut self.kept) };
+        if !other.remove(&place) {
+            own.insert(place);
+        }
+    }
 }
 
 /// Returns how many rows stand above the first that may be a line.
@@ -211,4 +252,53 @@ fn roles_of(document: &Document, block: &Block, list: &List, heads: usize, targe
         }
     }
     roles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::read;
+    use super::super::{LeftOut, Outcome, lines};
+    use super::*;
+    use crate::example;
+
+    const LIST: &str = "613\tLocation de la salle\t720\n616\tAssurance\t480\n\tTotal\t1200";
+
+    #[test]
+    fn a_role_is_given_to_one_column_of_a_list() {
+        let document = example::small();
+        let column = document.default_column().unwrap();
+        let mut mapping = Mapping::proposed(&document, &read(Some(LIST), None).unwrap(), column);
+        let amount = |column| Role::Amount { column, side: None };
+        assert_eq!(mapping.roles, [Role::Account, Role::Label, amount(column)]);
+        mapping.assign(0, Role::Label);
+        assert_eq!(mapping.roles, [Role::Label, Role::Ignored, amount(column)]);
+        mapping.assign(9, Role::Label);
+        assert_eq!(mapping.roles, [Role::Label, Role::Ignored, amount(column)]);
+        assert_eq!(mapping.target(), Some(column));
+        mapping.send(ColumnId(1));
+        assert_eq!(mapping.roles, [Role::Label, Role::Ignored, amount(ColumnId(1))]);
+        mapping.assign(1, amount(column));
+        assert_eq!(mapping.target(), None);
+    }
+
+    #[test]
+    fn a_row_is_left_out_kept_and_given_back() {
+        let document = example::small();
+        let column = document.default_column().unwrap();
+        let plan = document.columns.get(column).unwrap().plan();
+        let block = read(Some(LIST), None).unwrap();
+        let mut mapping = Mapping::proposed(&document, &block, column);
+        let said = |mapping: &Mapping, row: usize| match lines(&document, plan, &block, mapping).rows[row].outcome {
+            Outcome::LeftOut(why) => Some(why),
+            _ => None,
+        };
+        let (line, total) = (Place { row: 0, column: 0 }, Place { row: 2, column: 0 });
+        assert_eq!((said(&mapping, 0), said(&mapping, 2)), (None, Some(LeftOut::Total)));
+        mapping.keep(line, false);
+        mapping.keep(total, true);
+        assert_eq!((said(&mapping, 0), said(&mapping, 2)), (Some(LeftOut::ByPerson), None));
+        mapping.keep(line, true);
+        mapping.keep(total, false);
+        assert_eq!((said(&mapping, 0), said(&mapping, 2)), (None, Some(LeftOut::Total)));
+    }
 }

@@ -6,6 +6,7 @@
 
 mod account;
 mod cells;
+mod doubtful;
 mod heading;
 mod lines;
 mod mapping;
@@ -14,6 +15,7 @@ mod row;
 mod table;
 
 pub use cells::{Cells, Skip, Target, Why, cells};
+pub use doubtful::{Doubtful, doubtful};
 pub use lines::{Counts, Doubt, Found, LeftOut, Lines, NewLine, Outcome, Row};
 pub use mapping::{Mapping, Role};
 pub use reader::lines;

@@ -71,7 +71,7 @@ parcours("Chercher : par libellé, par financeur, par montant ; grouper par fina
   await equilibre.montant("Locations", COLONNE).click();
   await page.keyboard.press("Control+f");
   await page.keyboard.type("region");
-  await page.getByText("2 lignes").waitFor();
+  await page.getByText("3 lignes").waitFor();
   await page.keyboard.press("Enter");
   await page.locator("tr.line:has(.selected)", { hasText: "REGION" }).waitFor();
   await page.keyboard.press("Escape");

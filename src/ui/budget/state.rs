@@ -13,7 +13,7 @@ use crate::screen::grid::{Field, Row, RowId};
 use crate::screen::grouping::{self, Filter, GroupKey, Grouping, Of, Part, Totals};
 use crate::screen::paint;
 use crate::screen::selection::{Selection, Spot};
-use crate::ui::kit::later::once_shown;
+use crate::ui::kit::later::{once_shown, once_there};
 use crate::ui::kit::part::View;
 use crate::ui::store::Store;
 use leptos::ev;
@@ -374,10 +374,8 @@ pub fn cell_element(cell: Active) -> Option<web_sys::HtmlElement> {
 
 /// Puts the focus on a cell, once it is in the page.
 pub fn focus_cell(cell: Active) {
-    let focus = move || {
-        if let Some(element) = cell_element(cell) {
-            let _ = element.focus();
-        }
-    };
-    if cell_element(cell).is_some() { focus() } else { once_shown(focus) }
+    let focus = move || cell_element(cell).is_some_and(|element| element.focus().is_ok());
+    if !focus() {
+        once_there(focus);
+    }
 }

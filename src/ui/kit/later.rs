@@ -11,3 +11,18 @@ pub fn once_shown(act: impl FnOnce() + 'static) {
         act();
     });
 }
+
+/// How many turns what is asked for may take to be in the page: a row far away is mounted, then drawn.
+const TURNS: usize = 6;
+
+/// Acts as soon as `act` finds what it needs in the page and says so; gives up when it does not come.
+pub fn once_there(act: impl Fn() -> bool + 'static) {
+    spawn_local(async move {
+        for _ in 0..TURNS {
+            if act() {
+                return;
+            }
+            leptos::task::tick().await;
+        }
+    });
+}

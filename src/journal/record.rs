@@ -68,7 +68,7 @@ impl Record {
     /// Why it cannot be read.
     pub fn read(text: &str) -> Result<Record, RecordFault> {
         let (sum, json) = text.split_once(' ').ok_or(RecordFault::Damaged)?;
-        if sum.len() != 8 || u32::from_str_radix(sum, 16) != Ok(checksum::of(json)) {
+        if sum != format!("{:08x}", checksum::of(json)) {
             return Err(RecordFault::Damaged);
         }
         let head: Head = serde_json::from_str(json).map_err(|_| RecordFault::Damaged)?;

@@ -55,9 +55,10 @@ pub fn read(text: &str) -> Result<Slot<'_>, SlotFault> {
     let mut rest = || words.next();
     let (seq, crc, length) = (rest(), rest(), rest());
     let seq = seq.and_then(|word| word.parse().ok()).ok_or(SlotFault::Damaged)?;
-    let crc = crc.and_then(|word| u32::from_str_radix(word, 16).ok());
+    // As text: capitals, say, would be an alteration that goes unseen.
+    let is_whole = |seq| crc == Some(format!("{:08x}", sum(seq, json)).as_str());
     let length = length.and_then(|word| word.parse().ok());
-    if rest().is_none() && length == Some(json.len()) && crc == Some(sum(seq, json)) {
+    if rest().is_none() && length == Some(json.len()) && is_whole(seq) {
         Ok(Slot { seq, json })
     } else {
         Err(SlotFault::Damaged)
@@ -83,6 +84,11 @@ mod tests {
         let text = write(42, "{\"name\":\"RÉSO\"}");
         assert_eq!(read(&text.replace("RÉSO", "RESO")), Err(SlotFault::Damaged));
         assert_eq!(read(&text.replace(" 42 ", " 43 ")), Err(SlotFault::Damaged));
+        let header = text.lines().next().expect("a header");
+        assert_eq!(
+            read(&text.replace(header, &header.to_uppercase().replace("EQUILIBRE", "equilibre"))),
+            Err(SlotFault::Damaged)
+        );
         assert_eq!(read("equilibre 9 whatever follows"), Err(SlotFault::Newer { version: 9 }));
         assert_eq!(read("{}"), Err(SlotFault::NotASlot));
         for end in text.char_indices().map(|(at, _)| at).skip(NAME.len() + 1) {

@@ -121,31 +121,44 @@ proptest! {
     }
 }
 
+/// Does all of it, one after the other: what undo and redo give back is what was there, and the document stays sound.
+fn stays_sound(document: Document, deeds: &[Deed]) -> Result<(), TestCaseError> {
+    let mut editor = Editor::open(document);
+    let mut model = Model::default();
+    for (time, deed) in deeds.iter().enumerate() {
+        let before = editor.document().clone();
+        perform(&mut editor, deed, time as u64);
+        let expected = model.follow(deed, before, editor.document());
+        prop_assert!(**editor.document() == *expected, "{deed:?}");
+        prop_assert_eq!((editor.past().len(), editor.future().len()), (model.past.len(), model.future.len()));
+        prop_assert_eq!(editor.depth(), model.past.len() as u64);
+        if let Err(fault) = sound(editor.document()) {
+            prop_assert!(false, "{} after {:?}", fault, deed);
+        }
+    }
+    // What commands made is what a file can hold.
+    let read = json::read(&json::write(editor.document())).unwrap();
+    prop_assert_eq!(&read.diagnostics, &vec![]);
+    prop_assert_eq!(&read.document, &**editor.document());
+    Ok(())
+}
+
+proptest! {
+    // Ten thousand commands in all, one in five an undo or a redo; what fails is shrunk to the few that matter.
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ten_thousand_commands_keep_documents_sound(document in documents(), deeds in deeds(2_600)) {
+        stays_sound(document, &deeds)?;
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn undo_goes_back_exactly_and_every_step_keeps_the_document_sound(
-        document in documents(),
-        deeds in deeds(60),
-    ) {
-        let mut editor = Editor::open(document);
-        let mut model = Model::default();
-        for (time, deed) in deeds.iter().enumerate() {
-            let before = editor.document().clone();
-            perform(&mut editor, deed, time as u64);
-            let expected = model.follow(deed, before, editor.document());
-            prop_assert!(**editor.document() == *expected, "{deed:?}");
-            prop_assert_eq!((editor.past().len(), editor.future().len()), (model.past.len(), model.future.len()));
-            prop_assert_eq!(editor.depth(), model.past.len() as u64);
-            if let Err(fault) = sound(editor.document()) {
-                prop_assert!(false, "{} after {:?}", fault, deed);
-            }
-        }
-        // What commands made is what a file can hold.
-        let read = json::read(&json::write(editor.document())).unwrap();
-        prop_assert_eq!(&read.diagnostics, &vec![]);
-        prop_assert_eq!(&read.document, &**editor.document());
+    fn undo_goes_back_exactly_and_every_step_keeps_the_document_sound(document in documents(), deeds in deeds(60)) {
+        stays_sound(document, &deeds)?;
     }
 
     #[test]

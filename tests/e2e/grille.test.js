@@ -97,6 +97,48 @@ parcours("Ce qui se colle de travers : une phrase, rien de perdu, la page vit", 
   await equilibre.verifierMontant("Locations", COLONNE, "80778.86");
 });
 
+parcours("Quarante lignes au clavier seul, puis collées en texte et en HTML : les mêmes chiffres", {}, async ({ equilibre, page }) => {
+  const lignes = Array.from({ length: 40 }, (_, place) => [`Dépense ${place + 1}`, (place + 1) * 137 + 0.25]);
+  const total = lignes.reduce((somme, [, montant]) => somme + montant, 0).toFixed(2);
+  const ouvrirUneVide = async (nom) => {
+    await equilibre.ouvrir("commencer");
+    await equilibre.commencer({ nom, annee: "2027" });
+    await equilibre.bouton("Voir le budget").click();
+    await page.locator(".side.charges").waitFor();
+  };
+  const charges = () => page.locator('.balance [data-figure="total-charges"]').getAttribute("data-value");
+
+  await ouvrirUneVide("À la main");
+  const depart = Number(await charges());
+  await page.getByRole("region", { name: "Charges", exact: true }).getByRole("button", { name: "Ajouter une ligne…" }).focus();
+  await page.keyboard.press("Enter");
+  for (const [place, [libelle, montant]] of lignes.entries()) {
+    await equilibre.champ().waitFor();
+    await page.keyboard.type(libelle);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(String(montant).replace(".", ","));
+    await page.keyboard.press("Enter");
+    if (place + 1 < lignes.length) {
+      await page.getByRole("grid", { name: "Charges" }).locator("td.selected:focus").waitFor();
+      await page.keyboard.press("Control+Enter");
+    }
+  }
+  await equilibre.verifierChiffre("total-charges", {}, (depart + Number(total)).toFixed(2));
+
+  const texte = lignes.map(([libelle, montant]) => `${libelle}\t${String(montant).replace(".", ",")}`).join("\r\n");
+  const html = `<table>${lignes.map(([libelle, montant]) => `<tr><td>${libelle}</td><td>${montant} €</td></tr>`).join("")}</table>`;
+  for (const [nom, contenu] of [["En texte", { "text/plain": texte }], ["En HTML", { "text/html": html }]]) {
+    await ouvrirUneVide(nom);
+    await page.locator(".side.charges tr[data-line] td.label").first().click();
+    await coller(page, contenu);
+    const dialogue = page.getByRole("dialog");
+    await dialogue.waitFor();
+    await dialogue.getByRole("button", { name: "Toutes en charges", exact: true }).click();
+    await dialogue.getByRole("button", { name: "Coller", exact: true }).click();
+    await equilibre.verifierChiffre("total-charges", {}, (depart + Number(total)).toFixed(2));
+  }
+});
+
 parcours("Dix mille lignes : ouvertes, parcourues, chiffrées ; seules les visibles sont dans la page", {},
   async ({ equilibre, page, noter }) => {
     await equilibre.ouvrir();

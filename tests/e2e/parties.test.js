@@ -46,3 +46,17 @@ parcours("Le module s’arrête net : la page le dit, comme d’une panne", { br
   await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); }));
   assert.match(await equilibre.alerte().innerText(), /Une erreur inattendue a arrêté la page/);
 });
+
+parcours("Un double-clic avant que le bureau soit là : la case s’ouvre quand il vient", {}, async ({ equilibre, page }) => {
+  let laisser;
+  const attente = new Promise((resolve) => { laisser = resolve; });
+  await page.route("**/*_desk.wasm", async (route) => {
+    await attente;
+    await route.continue();
+  });
+  await equilibre.ouvrir();
+  await equilibre.montant("Locations", "Prévisionnel 2023").dblclick();
+  laisser();
+  await equilibre.champ().waitFor();
+  assert.equal(await equilibre.champ().inputValue(), "80778,86");
+});

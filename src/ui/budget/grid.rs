@@ -38,8 +38,11 @@ pub fn Grid(pane: Pane) -> impl IntoView {
         }
     };
     let on_mouse = move |event: ev::MouseEvent| {
-        if let Some(tools) = state.tools.get_untracked() {
-            (tools.mouse)(state, shape, &event);
+        match state.tools.get_untracked() {
+            Some(tools) => (tools.mouse)(state, shape, &event),
+            // What is asked before the tools are there is done when they come.
+            None if event.detail() > 1 => state.wanted.set(state.active.get_untracked()),
+            None => {}
         }
     };
     // Tab and screen readers bring the focus to a cell without a key or a click of ours.

@@ -40,6 +40,9 @@ part! {
     fn tools() -> Tools {
         Tools {
             serve: |state| {
+                if let Some(cell) = state.wanted.get_untracked() {
+                    editor::open(state, cell, None, true);
+                }
                 editor::serve(state);
                 clipboard::serve(state);
                 columns::serve(state);

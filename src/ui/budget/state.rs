@@ -183,6 +183,8 @@ pub struct BudgetState {
     pub panel: RwSignal<bool>,
     /// What edits, once its code is there.
     pub tools: RwSignal<Option<Tools>>,
+    /// The cell to open when it is there.
+    pub wanted: RwSignal<Option<Active>>,
 }
 
 impl BudgetState {
@@ -205,6 +207,7 @@ impl BudgetState {
             pasting: RwSignal::new(None),
             shapes: RwSignal::default(),
             tools: RwSignal::new(None),
+            wanted: RwSignal::new(None),
         }
     }
 

@@ -50,7 +50,10 @@ pub fn act(state: BudgetState, shape: Shape, event: &ev::MouseEvent) {
             }
         }
         "click" if ON_HAND.replace(false) => state.edit(cell, None, true),
-        "dblclick" => state.edit(cell, None, true),
+        // Its second click may have opened the cell already.
+        "dblclick" if state.editing.with_untracked(|open| open.as_ref().map(|open| open.cell)) != Some(cell) => {
+            state.edit(cell, None, true);
+        }
         _ => {}
     }
 }

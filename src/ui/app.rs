@@ -45,9 +45,6 @@ pub fn start(fail: fn(&str)) {
 
 /// Mounts the page on a document.
 fn mount(signs: Signs, document: Arc<Document>) -> Store {
-    if let Some(waiting) = leptos::prelude::document().get_element_by_id("chargement") {
-        waiting.remove();
-    }
     let owner = Owner::new();
     let store = owner.with(|| Store::new(signs, document));
     mount_to_body(move || {
@@ -57,6 +54,9 @@ fn mount(signs: Signs, document: Arc<Document>) -> Store {
         fetch_frame(store);
         view! { <App/> }
     });
+    if let Some(waiting) = leptos::prelude::document().get_element_by_id("chargement") {
+        waiting.remove();
+    }
     // The state lives as long as the page.
     std::mem::forget(owner);
     store

@@ -35,9 +35,11 @@ parcours("Sans JavaScript, la page dit ce qu’il lui faut", { javaScriptEnabled
 parcours("« Chargement… » ne s’efface que devant la page : jamais d’écran vide", {}, async ({ page, address }) => {
   await page.addInitScript(() => {
     globalThis.vide = 0;
+    let lu = false; // the page may arrive in two pieces: what has not been read yet is not taken away
     new MutationObserver(() => {
       const attend = document.getElementById("chargement");
-      if (document.body && !attend && !document.querySelector("h1")) globalThis.vide += 1;
+      lu ||= Boolean(attend);
+      if (lu && !attend && !document.querySelector("h1")) globalThis.vide += 1;
     }).observe(document, { childList: true, subtree: true });
   });
   await page.goto(address);

@@ -2,16 +2,16 @@
 //!
 //! Example: `DetailsCommand::NoteWritten { line, column, text }`. Note and source belong to one column, the rest to the line.
 
+use super::line::{change, find};
 use super::{Done, Refusal, StepLabel, What, label_of, open_column};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ActionId, ColumnId, LineId, PoleId};
-use crate::domain::document::line::{Details, Line, Source, SourceKind};
+use crate::domain::document::line::{Details, Source, SourceKind};
 use crate::domain::document::pole::{Action, Cle, Ventilation};
 use crate::format::date::read_date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// What a person says of a line besides its amount.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -145,17 +145,6 @@ impl DetailsCommand {
             DetailsCommand::Linked { line, other } => link(document, *line, *other),
         }
     }
-}
-
-fn find(document: &Document, line: LineId) -> Result<Arc<Line>, Refusal> {
-    document.lines.get(line).cloned().ok_or(Refusal::Gone)
-}
-
-fn change(document: &mut Document, line: LineId, change: impl FnOnce(&mut Line) -> StepLabel) -> Result<Done, Refusal> {
-    let mut line = Line::clone(&*find(document, line)?);
-    let step = change(&mut line);
-    document.lines.replace(line);
-    Ok(step.into())
 }
 
 fn describe(
@@ -295,9 +284,11 @@ fn partner(document: &Document, holder: LineId, line: LineId) -> Option<LineId> 
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::document::line::Line;
     use crate::domain::document::line::Side;
     use crate::domain::editor::{At, Editor};
     use crate::example;
+    use std::sync::Arc;
 
     /// RÉSO at the treasurer's desk.
     struct Desk(Editor);

@@ -145,7 +145,11 @@ pub(super) fn find(document: &Document, line: LineId) -> Result<Arc<Line>, Refus
     document.lines.get(line).cloned().ok_or(Refusal::Gone)
 }
 
-fn change(document: &mut Document, line: LineId, change: impl FnOnce(&mut Line) -> StepLabel) -> Result<Done, Refusal> {
+pub(super) fn change(
+    document: &mut Document,
+    line: LineId,
+    change: impl FnOnce(&mut Line) -> StepLabel,
+) -> Result<Done, Refusal> {
     let mut line = Line::clone(&*find(document, line)?);
     let step = change(&mut line);
     document.lines.replace(line);

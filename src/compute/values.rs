@@ -61,11 +61,6 @@ impl Values {
         self.get(chunk, place)
     }
 
-    /// Returns the value of the line at that position.
-    pub fn at(&self, position: usize) -> Option<&Value> {
-        self.parts.iter().flat_map(|part| part.values.iter()).nth(position)
-    }
-
     pub(super) fn get(&self, chunk: usize, place: usize) -> Option<&Value> {
         self.parts.get(chunk)?.values.get(place)
     }

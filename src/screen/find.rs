@@ -32,13 +32,12 @@ impl Query {
     pub fn lines(&self, figures: &Figures) -> HashSet<LineId> {
         let document = &figures.document;
         let columns: Vec<_> = document.columns.iter().filter_map(|column| figures.column(column.id)).collect();
-        let has_amount = |place: usize| {
-            let mut values = columns.iter().filter_map(|column| column.values.at(place)?.amount());
+        let has_amount = |line: LineId| {
+            let mut values = columns.iter().filter_map(|column| column.values.of(document, line)?.amount());
             !self.amounts.is_empty() && values.any(|amount| self.meets_amount(amount))
         };
-        let lines = document.lines.iter().enumerate();
-        let met = lines.filter(|(place, line)| self.meets_words(figures, line) || has_amount(*place));
-        met.map(|(_, line)| line.id).collect()
+        let met = document.lines.iter().filter(|line| self.meets_words(figures, line) || has_amount(line.id));
+        met.map(|line| line.id).collect()
     }
 
     fn meets_words(&self, figures: &Figures, line: &Line) -> bool {

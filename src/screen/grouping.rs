@@ -273,13 +273,11 @@ pub struct Totals(BTreeMap<(RowId<GroupKey>, ColumnId), Result<Amount, Overflow>
 impl Totals {
     /// Adds up the lines of the groups. The head of a side sums what is shown of it: under a filter, a part only.
     pub fn of(figures: &Figures, groups: &[Group]) -> Totals {
-        let places: BTreeMap<LineId, usize> =
-            figures.document.lines.iter().enumerate().map(|(place, line)| (line.id, place)).collect();
         let mut totals = Totals::default();
         for column in figures.document.columns.iter() {
             let Some(values) = figures.column(column.id).map(|figures| &figures.values) else { continue };
             for group in groups {
-                let amounts = group.lines.iter().filter_map(|line| values.at(*places.get(line)?)?.amount());
+                let amounts = group.lines.iter().filter_map(|line| values.of(&figures.document, *line)?.amount());
                 for amount in amounts {
                     totals.add(RowId::Section(group.key), column.id, amount);
                     if let Part::Side(side) = group.key.part {

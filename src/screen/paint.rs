@@ -8,23 +8,25 @@ use super::grouping::{self, GroupKey, Of, Totals};
 use crate::compute::budget::difference;
 use crate::compute::figures::Figures;
 use crate::compute::layout::SectionKey;
+use crate::compute::values::Value;
 use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use crate::format::money;
 use crate::i18n::{Text, text};
+use std::sync::Arc;
 
 /// A label longer than this, in characters, may be cut: it is shown whole when it is pointed at.
 const LONG: usize = 38;
 
 /// What the rows of a grid are painted from.
-pub struct Scene<'a> {
+pub struct Scene {
     /// The figures.
-    pub figures: &'a Figures,
+    pub figures: Arc<Figures>,
     /// The sums of the heads, when they are not the sections of the plan.
-    pub totals: Option<&'a Totals>,
+    pub totals: Option<Arc<Totals>>,
     /// The fields, from left to right.
-    pub fields: &'a [Field],
+    pub fields: Vec<Field>,
     /// The column shown, and the one it is compared with.
     pub columns: (Option<ColumnId>, Option<ColumnId>),
     /// Whether account numbers are shown; without them a section is folded from its label.
@@ -102,7 +104,37 @@ pub struct Figure {
     pub line: Option<String>,
 }
 
-impl Scene<'_> {
+impl Scene {
+    /// Returns whether lines that did not change are painted as in `before`: only the figures may be others.
+    pub fn is_set_as(&self, before: &Scene) -> bool {
+        // What is shown of a formula names other lines, which may be called otherwise by now.
+        let is_plain = !self.formulas && !before.formulas;
+        is_plain
+            && self.fields == before.fields
+            && self.columns == before.columns
+            && self.accounts == before.accounts
+            && self.typed.is_some() == before.typed.is_some()
+            && self.figures.document.columns == before.figures.document.columns
+    }
+
+    /// Returns whether a row is a line that is surely painted as in `before`, which is set as this one: much less work
+    /// than to paint it.
+    pub fn is_same_line(&self, before: &Scene, row: Row<GroupKey>) -> bool {
+        let Some(id) = row.line() else { return false };
+        let line = |scene: &Scene| scene.figures.document.lines.get(id).cloned();
+        let value = |scene: &Scene, column: ColumnId| {
+            let values = &scene.figures.column(column)?.values;
+            values.of(&scene.figures.document, id).cloned()
+        };
+        let shown = self.fields.iter().filter_map(|field| field.column()).chain(self.columns.0).chain(self.columns.1);
+        let same_line = line(self).zip(line(before)).is_some_and(|(line, before)| Arc::ptr_eq(&line, &before));
+        same_line
+            && shown.into_iter().all(|column| {
+                let now = value(self, column);
+                !matches!(now, Some(Value::Faulty(_))) && now == value(before, column)
+            })
+    }
+
     /// Returns a row as painted.
     pub fn row(&self, row: Row<GroupKey>) -> Painted {
         let line = row.line().and_then(|line| self.figures.document.lines.get(line));
@@ -110,7 +142,7 @@ impl Scene<'_> {
         let name = match (line, self.columns.0) {
             (Some(line), _) if line.label.is_empty() => text(Text::Unnamed).to_string(),
             (Some(line), _) => line.label.clone(),
-            (None, Some(column)) => grouping::head_name(self.figures, row.id(), column),
+            (None, Some(column)) => grouping::head_name(&self.figures, row.id(), column),
             (None, None) => String::new(),
         };
         let mut painted = Painted {
@@ -127,7 +159,7 @@ impl Scene<'_> {
             name,
             cells: Vec::with_capacity(self.fields.len()),
         };
-        for field in self.fields {
+        for field in &self.fields {
             let cell = self.cell(row, *field, &painted);
             painted.cells.push(cell);
         }
@@ -165,11 +197,11 @@ impl Scene<'_> {
     }
 
     fn amount(&self, row: Row<GroupKey>, column: ColumnId, painted: &Painted) -> Cell {
-        let look = row.line().map(|line| grid::look(self.figures, line, column)).unwrap_or_default();
+        let look = row.line().map(|line| grid::look(&self.figures, line, column)).unwrap_or_default();
         let amount = self.row_amount(row.id(), column);
         let (hypothese, unsigned) = (look.hypothese, look.unsigned && amount.is_some());
         let told = self.typed.zip(row.line()).filter(|_| look.faulty || (look.formula && self.formulas));
-        let told = told.map(|(typed, line)| typed(self.figures, line, column)).unwrap_or_default();
+        let told = told.map(|(typed, line)| typed(&self.figures, line, column)).unwrap_or_default();
         let formula = told.formula.filter(|_| self.formulas);
         let marks = [
             (self.columns.1 == Some(column), " reference"),
@@ -228,14 +260,14 @@ impl Scene<'_> {
 
     /// Returns the amount of a row in a column: a total, a subtotal or a line's own.
     fn row_amount(&self, row: RowId<GroupKey>, column: ColumnId) -> Option<Amount> {
-        if let Some(totals) = self.totals {
-            return totals.row_amount(self.figures, row, column);
+        if let Some(totals) = &self.totals {
+            return totals.row_amount(&self.figures, row, column);
         }
         match row {
-            RowId::Group(side) => grid::row_amount(self.figures, RowId::Group(side), column),
-            RowId::Section(GroupKey { of: Of::Section(key), .. }) => grid::subtotal(self.figures, key, column),
+            RowId::Group(side) => grid::row_amount(&self.figures, RowId::Group(side), column),
+            RowId::Section(GroupKey { of: Of::Section(key), .. }) => grid::subtotal(&self.figures, key, column),
             RowId::Section(_) => None,
-            RowId::Line(line) => grid::look(self.figures, line, column).amount,
+            RowId::Line(line) => grid::look(&self.figures, line, column).amount,
         }
     }
 
@@ -281,17 +313,16 @@ mod tests {
     use crate::domain::editor::{At, Editor};
     use crate::example;
     use crate::screen::formula;
-    use std::sync::Arc;
 
     fn painted(of: impl Fn(&Painted) -> bool) -> Painted {
-        let figures = Figures::of(Arc::new(example::reso()), None);
+        let figures = Arc::new(Figures::of(Arc::new(example::reso()), None));
         let columns: Vec<ColumnId> = figures.document.columns.iter().map(|column| column.id).collect();
         let fields =
-            [Field::Account, Field::Label, Field::Amount(columns[0]), Field::Amount(columns[1]), Field::Difference];
+            vec![Field::Account, Field::Label, Field::Amount(columns[0]), Field::Amount(columns[1]), Field::Difference];
         let scene = Scene {
-            figures: &figures,
+            figures: figures.clone(),
             totals: None,
-            fields: &fields,
+            fields,
             columns: (Some(columns[1]), Some(columns[0])),
             accounts: true,
             typed: None,
@@ -315,12 +346,12 @@ mod tests {
         enter(&mut editor, line("Locations"), "=2%*\"Assurance\"");
         enter(&mut editor, line("Divers"), "=1/\"Médecine du travail\"");
         enter(&mut editor, line("Médecine du travail"), "0");
-        let figures = Figures::of(editor.document().clone(), None);
+        let figures = Arc::new(Figures::of(editor.document().clone(), None));
         let cell = |label, formulas| {
             let scene = Scene {
-                figures: &figures,
+                figures: figures.clone(),
                 totals: None,
-                fields: &[Field::Amount(column)],
+                fields: vec![Field::Amount(column)],
                 columns: (Some(column), None),
                 accounts: true,
                 typed: Some(formula::told),
@@ -375,5 +406,41 @@ mod tests {
         assert!(
             unsigned.cells.iter().any(|cell| cell.title.as_deref().is_some_and(|title| title.contains("convention")))
         );
+    }
+
+    #[test]
+    fn a_line_said_to_be_the_same_is_painted_the_same() {
+        let mut editor = Editor::open(example::reso());
+        let column = editor.document().columns.at(1).unwrap().id;
+        let line = line_named(editor.document(), "Locations").unwrap();
+        let assurance = line_named(editor.document(), "Assurance").unwrap();
+        let enter = |line, text: &str| LineCommand::AmountEntered { line, column, text: text.into() };
+        let scene = |editor: &Editor| Scene {
+            figures: Arc::new(Figures::of(editor.document().clone(), None)),
+            totals: None,
+            fields: vec![Field::Account, Field::Label, Field::Amount(column), Field::Difference],
+            columns: (Some(column), None),
+            accounts: true,
+            typed: Some(formula::told),
+            formulas: false,
+        };
+        let steps = [
+            (enter(assurance, "=10%*\"Locations\""), vec![assurance]),
+            (enter(line, "1000"), vec![assurance, line]),
+            (LineCommand::LabelTyped { line, text: "Loyers".into() }, vec![line]),
+            (enter(line, "1000,00"), vec![]),
+        ];
+        for (command, changed) in steps {
+            let before = scene(&editor);
+            editor.apply(&command.into(), At::default()).unwrap();
+            let now = scene(&editor);
+            assert!(now.is_set_as(&before));
+            for row in grouping::by_account(&now.figures.layout, None, &Default::default()) {
+                let is_same = now.is_same_line(&before, row);
+                assert!(!is_same || now.row(row) == before.row(row));
+                let id = row.line();
+                assert!(is_same || id.is_none_or(|id| changed.contains(&id) || id == line), "{id:?}");
+            }
+        }
     }
 }

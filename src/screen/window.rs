@@ -4,7 +4,7 @@
 //! Must not know what a row shows.
 
 /// How many rows beyond those in sight are kept ready on each side.
-const MARGIN: usize = 24;
+const MARGIN: usize = 16;
 /// The window moves by so many rows at once, so that scrolling one row changes nothing.
 const STEP: usize = 8;
 /// Up to so many rows are all in the page: nothing is gained by leaving any out.

@@ -148,10 +148,12 @@ fn report(figures: &Figures, place: usize) -> String {
             let label = plan::section_label(PlanVersion::Pca2018, number).unwrap();
             say(&format!("  {number} {label:<69}{}", amount(budget.section(section.key))));
             for id in section.lines.iter().filter(|_| !section.lone) {
-                let position = document.lines.position(*id).unwrap();
-                let line = document.lines.at(position).unwrap();
+                let line = document.lines.get(*id).unwrap();
                 let label = line.details(column).and_then(|details| details.label.as_ref()).unwrap_or(&line.label);
-                say(&format!("     {label:<69}{}", amount(of_column.values.at(position).unwrap().amount())));
+                say(&format!(
+                    "     {label:<69}{}",
+                    amount(of_column.values.of(&figures.document, *id).unwrap().amount())
+                ));
             }
         }
     }

@@ -9,8 +9,9 @@ use crate::screen::grid::Field;
 use crate::screen::paint::{Cell, Painted};
 use crate::ui::kit::icon::Icon;
 use leptos::prelude::document;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -28,34 +29,27 @@ pub struct Marks {
 }
 
 /// A row as drawn.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Drawn {
     /// What it shows.
     pub painted: Painted,
     /// What is in hand.
     pub marks: Marks,
-    /// Its fields, each with the identity of its cell.
-    pub cells: Vec<(Field, String)>,
+    /// Its fields.
+    pub fields: Arc<[Field]>,
 }
 
-impl Drawn {
-    /// Returns a row to draw; `at` is any of its cells.
-    pub fn new(at: Active, painted: Painted, marks: Marks, fields: &[Field]) -> Drawn {
-        let cells = fields.iter().map(|field| (*field, cell_id(Active { field: *field, ..at }))).collect();
-        Drawn { painted, marks, cells }
-    }
-}
-
-/// Draws a row over what was drawn before.
-pub fn draw(row: &HtmlElement, before: Option<&Drawn>, now: &Drawn) {
+/// Draws a row over what was drawn before; `at` is any of its cells.
+pub fn draw(row: &Element, at: Active, before: Option<&Drawn>, now: &Drawn) {
     // A cell that shows a figure is another element: other fields are drawn anew.
     let same = before.filter(|before| {
-        let kind = |drawn: &Drawn| drawn.painted.cells.iter().map(|cell| cell.figure.is_some()).collect::<Vec<_>>();
-        before.cells == now.cells && kind(before) == kind(now)
+        let (old, new) = (&before.painted.cells, &now.painted.cells);
+        before.fields == now.fields
+            && old.iter().zip(new).all(|(old, new)| old.figure.is_some() == new.figure.is_some())
     });
     if same.is_none() {
         row.set_text_content(None);
-        for _ in &now.cells {
+        for _ in now.fields.iter() {
             let _ = element("td").map(|cell| row.append_child(&cell));
         }
     }
@@ -65,11 +59,11 @@ pub fn draw(row: &HtmlElement, before: Option<&Drawn>, now: &Drawn) {
     set("data-line", old.map(|row| row.line.as_deref()), now.painted.line.as_deref());
     set("data-account", old.map(|row| row.account.as_deref()), now.painted.account.as_deref());
     let mut cell = row.first_element_child();
-    for (place, ((field, id), shown)) in now.cells.iter().zip(&now.painted.cells).enumerate() {
+    for (place, (field, shown)) in now.fields.iter().zip(&now.painted.cells).enumerate() {
         let Some(element) = cell else { return };
         let old = same.and_then(|before| Some((before.painted.cells.get(place)?, before.marks, &before.painted.name)));
         if old.is_none() {
-            found(&element, place, *field, id);
+            found(&element, place, Active { field: *field, ..at });
         }
         let is_same = old.is_some_and(|(cell, marks, name)| {
             cell == shown && marks == now.marks && (cell.folded.is_none() || *name == now.painted.name)
@@ -82,9 +76,9 @@ pub fn draw(row: &HtmlElement, before: Option<&Drawn>, now: &Drawn) {
 }
 
 /// Sets what a cell keeps as long as it is there.
-fn found(cell: &Element, place: usize, field: Field, id: &str) {
-    let role = if field == Field::Label { "rowheader" } else { "gridcell" };
-    for (name, value) in [("id", id), ("role", role), ("aria-colindex", &(place + 1).to_string())] {
+fn found(cell: &Element, place: usize, at: Active) {
+    let role = if at.field == Field::Label { "rowheader" } else { "gridcell" };
+    for (name, value) in [("id", cell_id(at).as_str()), ("role", role), ("aria-colindex", &(place + 1).to_string())] {
         let _ = cell.set_attribute(name, value);
     }
 }
@@ -204,12 +198,13 @@ fn draw_judgement(span: &Element, favorable: Option<bool>) {
     let _ = span.append_child(&said);
 }
 
-fn element(name: &str) -> Option<Element> {
+/// Makes an element.
+pub fn element(name: &str) -> Option<Element> {
     document().create_element(name).ok().map(JsCast::unchecked_into)
 }
 
 /// Sets an attribute, or takes it away, unless it is already so.
-fn attribute(element: &Element, name: &str, old: Option<Option<&str>>, new: Option<&str>) {
+pub fn attribute(element: &Element, name: &str, old: Option<Option<&str>>, new: Option<&str>) {
     if old == Some(new) || (old.is_none() && new.is_none()) {
         return;
     }

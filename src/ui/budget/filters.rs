@@ -19,6 +19,8 @@ pub fn Filters() -> impl IntoView {
     let state = BudgetState::get();
     let node = NodeRef::<html::Dialog>::new();
     let count = Memo::new(move |_| state.arrange.read().filter.count());
+    // What is offered is read from every line: not while nobody looks.
+    let is_open = RwSignal::new(false);
     let said = move || match count.get() {
         0 => text(Text::FilterOpen).to_string(),
         count => fill(Text::FilterOn, &[&count.to_string()]),
@@ -29,13 +31,18 @@ pub fn Filters() -> impl IntoView {
             class="btn quiet"
             aria-haspopup="dialog"
             aria-pressed=move || (count.get() > 0).to_string()
-            on:click=move |_| dialog::open(node)
+            on:click=move |_| {
+                is_open.set(true);
+                dialog::open(node);
+            }
         >
             {said}
         </button>
-        <Dialog node title=text(Text::FilterTitle)>
+        <Dialog node title=text(Text::FilterTitle) on_close=Callback::new(move |()| is_open.set(false))>
             <div class="body">
-                <Fields/>
+                <Show when=move || is_open.get()>
+                    <Fields/>
+                </Show>
             </div>
             <div class="actions">
                 <button

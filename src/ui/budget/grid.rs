@@ -1,7 +1,7 @@
 //! One grid: its head, and the rows in sight.
 
-use super::row::GridRow;
-use super::shape::{Shape, Stand, StandId};
+use super::body;
+use super::shape::Shape;
 use super::state::{BudgetState, Pane};
 use crate::domain::plan::Side;
 use crate::i18n::{Text, text};
@@ -19,6 +19,8 @@ pub fn Grid(pane: Pane) -> impl IntoView {
     let state = BudgetState::get();
     let table = NodeRef::<html::Table>::new();
     let shape = Shape::new(state, pane, table);
+    let rows = NodeRef::<html::Tbody>::new();
+    body::serve(state, shape, rows);
     provide_context(shape);
     state.shapes.update(|shapes| {
         shapes.retain(|other| other.pane != pane);
@@ -76,29 +78,9 @@ pub fn Grid(pane: Pane) -> impl IntoView {
                     {move || shape.fields.get().into_iter().map(|field| view! { <Head field/> }).collect_view()}
                 </tr>
             </thead>
-            <tbody>
-                <For each=move || shape.stands.get() key=|stand| stand.id() let:stand>
-                    {match stand.id() {
-                        StandId::Gap(order) => view! { <Gap order shape/> }.into_any(),
-                        StandId::Row(id) => view! { <GridRow id shape/> }.into_any(),
-                    }}
-                </For>
-            </tbody>
+            <tbody node_ref=rows></tbody>
         </table>
     }
-}
-
-/// Room for the rows that are left out.
-#[component]
-fn Gap(order: usize, shape: Shape) -> impl IntoView {
-    let rows = Memo::new(move |_| {
-        shape.stands.read().iter().find_map(|stand| match stand {
-            Stand::Gap { order: other, rows } if *other == order => Some(*rows),
-            Stand::Gap { .. } | Stand::Row { .. } => None,
-        })
-    });
-    let height = move || format!("{}px", (rows.get().unwrap_or_default() as f64 * shape.height.get()).round() as u64);
-    view! { <tr class="gap" aria-hidden="true" style:height=height></tr> }
 }
 
 #[component]

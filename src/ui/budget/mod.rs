@@ -3,6 +3,7 @@
 mod account;
 mod act;
 mod arrange;
+mod body;
 mod clipboard;
 mod columns;
 mod draw;
@@ -15,7 +16,6 @@ mod mouse;
 mod names;
 mod panel;
 mod pasting;
-mod row;
 mod shape;
 mod state;
 mod tools;

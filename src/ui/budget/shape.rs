@@ -1,11 +1,10 @@
 //! The shape of a grid in the page: its rows and fields, those that are mounted, what is selected among them.
 
-use super::state::{Active, Arranged, BudgetState, Pane, cell_element};
+use super::state::{Active, Arranged, BudgetState, Pane};
 use crate::screen::grid::{Field, Row, RowId};
 use crate::screen::grouping::GroupKey;
 use crate::screen::selection::Rect;
 use crate::screen::window::{self, Item, Window};
-use crate::ui::kit::later::once_shown;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -76,7 +75,7 @@ impl Shape {
         let arranged = state.arranged(pane);
         let fields = state.fields(pane);
         let height = RwSignal::new(ROW);
-        let window = RwSignal::new(Window { first: 0, end: 64 });
+        let window = RwSignal::new(Window { first: 0, end: 48 });
         // Paper shows every row.
         let whole = RwSignal::new(false);
         let rect = Memo::new(move |_| {
@@ -114,40 +113,20 @@ impl Shape {
             let above = -body.get_bounding_client_rect().top();
             let seen = window::window(count, height.get_untracked(), above, sight);
             if window.get_untracked() != seen {
-                // Rows that come and go may move the one in hand, which takes the focus off it, and for an instant there
-                // are so few that what scrolls stops short.
-                let held = focused_in(state, pane);
-                let tops = scrolled(&table);
                 window.set(seen);
-                once_shown(move || {
-                    for (element, top) in tops {
-                        element.set_scroll_top(top);
-                    }
-                    if let Some(element) = held {
-                        keep_focus(&element);
-                    }
-                });
             }
         };
-        // The rows may change, and so may what is in sight.
+        // The rows may change, and so may what is in sight. Looked at once all is drawn: the page is laid out once.
         Effect::new(move |_| {
             arranged.track();
             table.track();
-            look();
+            request_animation_frame(look);
         });
         listen("scroll", look);
         listen("resize", look);
         listen("beforeprint", move || whole.set(true));
         listen("afterprint", move || whole.set(false));
         Shape { pane, arranged, fields, stands, rect, height }
-    }
-
-    /// Returns the row at a place, and its place, followed; nothing when it is not mounted.
-    pub fn here(self, id: RowId<GroupKey>) -> Option<(usize, Row<GroupKey>)> {
-        self.stands.read().iter().find_map(|stand| match stand {
-            Stand::Row { place, row } if row.id() == id => Some((*place, *row)),
-            Stand::Row { .. } | Stand::Gap { .. } => None,
-        })
     }
 
     /// Returns the cell that an element of the grid belongs to.
@@ -157,32 +136,6 @@ impl Shape {
         let row = self.arranged.read_untracked().rows.get(row)?.id();
         let field = *self.fields.read_untracked().get(usize::try_from(cell.cell_index()).ok()?)?;
         Some(Active { pane: self.pane, row, field })
-    }
-}
-
-/// Returns what scrolls the grid, with how far it is.
-fn scrolled(table: &web_sys::Element) -> Vec<(web_sys::Element, i32)> {
-    let around = [table.closest(".scroller"), table.closest("main")];
-    around
-        .into_iter()
-        .filter_map(|found| found.ok().flatten())
-        .map(|found| (found.clone(), found.scroll_top()))
-        .collect()
-}
-
-/// Returns what has the focus in the cell in hand.
-fn focused_in(state: BudgetState, pane: Pane) -> Option<web_sys::HtmlElement> {
-    let active = state.active.get_untracked().filter(|active| active.pane == pane)?;
-    let focused = document().active_element()?;
-    cell_element(active)?.contains(Some(&focused)).then(|| focused.unchecked_into())
-}
-
-/// Gives the focus back to what lost it, without scrolling to it.
-fn keep_focus(element: &web_sys::HtmlElement) {
-    if document().active_element().is_none_or(|focused| focused != **element) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
     }
 }
 

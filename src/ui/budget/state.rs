@@ -375,10 +375,8 @@ pub fn cell_element(cell: Active) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(&cell_id(cell))?.dyn_into().ok()
 }
 
-/// Puts the focus on a cell, once it is in the page.
+/// Puts the focus on a cell, once it is in the page as the change just made leaves it: before, the browser would lay the
+/// page out twice.
 pub fn focus_cell(cell: Active) {
-    let focus = move || cell_element(cell).is_some_and(|element| element.focus().is_ok());
-    if !focus() {
-        once_there(focus);
-    }
+    once_shown(move || once_there(move || cell_element(cell).is_some_and(|element| element.focus().is_ok())));
 }

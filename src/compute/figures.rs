@@ -10,6 +10,7 @@ use super::financeurs::{self, Breakdown};
 use super::follow::Followed;
 use super::layout::{self, Layout};
 use super::references::Outside;
+use super::tally::Tally;
 use super::values::Values;
 use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
@@ -79,6 +80,11 @@ impl Figures {
     /// Returns the paid jobs of a column by pole, computed when they are asked for; nothing when out of range.
     pub fn emplois(&self, column: ColumnId) -> Option<Emplois> {
         emplois::emplois(&self.document, column)
+    }
+
+    /// Returns what the lines of a column add up to, by account, funder and signature.
+    pub fn tally(&self, column: ColumnId) -> Option<&Tally> {
+        self.found(column).map(|found| &*found.followed.total)
     }
 
     /// Returns the figures of a column.

@@ -3,6 +3,7 @@
 //! Must not know how a figure is written, shown or saved.
 
 pub mod benevolat;
+pub mod bridge;
 pub mod budget;
 pub mod causes;
 pub mod emplois;

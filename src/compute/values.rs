@@ -61,6 +61,11 @@ impl Values {
         self.get(chunk, place)
     }
 
+    /// Iterates over the values, in the order of the lines that were evaluated.
+    pub fn iter(&self) -> impl Iterator<Item = &Value> {
+        self.parts.iter().flat_map(|part| part.values.iter())
+    }
+
     pub(super) fn get(&self, chunk: usize, place: usize) -> Option<&Value> {
         self.parts.get(chunk)?.values.get(place)
     }

@@ -1,7 +1,8 @@
 //! The sentences a board member can read aloud, true for any document.
 
 use super::text::{Text, fill, text};
-use crate::compute::causes::{self, Cause};
+use crate::compute::bridge::{self, Of, Part};
+use crate::compute::causes;
 use crate::compute::figures::Figures;
 use crate::compute::layout::SectionKey;
 use crate::domain::document::Document;
@@ -64,7 +65,8 @@ fn told(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Opt
         false => place(before_column, Text::InYear, Text::InColumn),
     };
     pieces.push(Piece::Plain(fill(Text::AfterResult, &[&result(before.resultat), &when]) + ". "));
-    let causes = causes::causes(&figures.layout, budget, before).ok()?;
+    let parts = bridge::by_section(&figures.layout, before, budget).ok()?;
+    let causes = causes::causes(parts).ok()?;
     for (said, causes) in [(Text::PushesUp, causes.up), (Text::PushesDown, causes.down)] {
         if !causes.is_empty() {
             pieces.push(Piece::Plain(text(said).into()));
@@ -100,10 +102,12 @@ fn result(resultat: Amount) -> String {
 }
 
 /// Returns the section's label as it stands inside a sentence.
-fn section_in_words(column: &Column, cause: &Cause) -> String {
-    let label = match cause.section {
-        SectionKey::Number(number) => plan::section_label(column.plan(), number).unwrap_or(text(Text::Unnamed)),
-        SectionKey::ToClassify(_) => text(Text::ToClassify),
+fn section_in_words(column: &Column, part: &Part) -> String {
+    let label = match part.of {
+        Of::Section(SectionKey::Number(number)) => {
+            plan::section_label(column.plan(), number).unwrap_or(text(Text::Unnamed))
+        }
+        _ => text(Text::ToClassify),
     };
     let mut characters = label.chars();
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()

@@ -5,6 +5,7 @@
 pub mod benevolat;
 pub mod budget;
 pub mod causes;
+mod dependencies;
 pub mod emplois;
 pub mod figures;
 pub mod financeurs;

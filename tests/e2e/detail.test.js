@@ -95,6 +95,31 @@ parcours("La ligne liée se cherche au clavier parmi toutes, et se quitte", {}, 
   await detail.waitFor({ state: "detached" });
 });
 
+parcours("Ce qu’une colonne arrêtée refuse se dit à côté de la liste", {}, async ({ equilibre, page }) => {
+  const texte = JSON.parse(association(20));
+  Object.assign(texte.columns[1], { state: "arrete", decision: { date: "2026-12-01", body: "CA" } });
+  await equilibre.ouvrir();
+  await equilibre.importer("arrete.equilibre.json", JSON.stringify(texte));
+  await equilibre.ligne("Ligne 1").waitFor();
+  await equilibre.montant("Ligne 1", "Budget 2027").click();
+  const detail = await equilibre.ouvrirDetail();
+  const source = detail.getByLabel("Source");
+  const avant = await source.inputValue();
+  await source.selectOption({ label: "Devis" });
+  const bulle = detail.getByRole("alert");
+  assert.match(await dit(bulle), /« Budget 2027 » est arrêtée/);
+  assert.equal(await source.getAttribute("aria-describedby"), await bulle.getAttribute("id"));
+  assert.equal(await source.getAttribute("aria-invalid"), "true");
+  assert.equal(await source.inputValue(), avant, "la liste dit ce que le document tient");
+  assert.equal(await equilibre.message().filter({ hasText: "arrêtée" }).count(), 0);
+  await equilibre.photographier("detail-arrete");
+  await equilibre.verifierAccessible();
+  await source.focus();
+  await page.keyboard.press("Tab");
+  await bulle.waitFor({ state: "detached" });
+  assert.equal(await source.getAttribute("aria-invalid"), null);
+});
+
 parcours("Les dernières valeurs d’une case se lisent, la plus récente d’abord", {}, async ({ equilibre }) => {
   await equilibre.ouvrir();
   await equilibre.taper("Locations", BUDGET, "82000");

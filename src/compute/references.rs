@@ -98,9 +98,7 @@ impl Evaluation<'_> {
     fn add_up(&mut self, source: Source) -> Option<i128> {
         let total = &*self.total;
         match source {
-            Source::Accounts(_) | Source::Side(_) => {
-                *self.sums.entry(source).or_insert_with(|| sum(total, source))
-            }
+            Source::Accounts(_) | Source::Side(_) => *self.sums.entry(source).or_insert_with(|| sum(total, source)),
             Source::Line(_) | Source::Figure(_) => None,
         }
     }

@@ -20,8 +20,6 @@ pub fn Filters() -> impl IntoView {
     // What is offered follows every figure: only while it is looked at.
     let is_open = RwSignal::new(false);
     let count = Memo::new(move |_| state.arrange.read().filter.count());
-    // What is offered is read from every line: not while nobody looks.
-    let is_open = RwSignal::new(false);
     let said = move || match count.get() {
         0 => text(Text::FilterOpen).to_string(),
         count => fill(Text::FilterOn, &[&count.to_string()]),

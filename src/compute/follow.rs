@@ -1,16 +1,18 @@
 //! Owns `Followed`: the values and the tally of one column, brought from one version of the lines to the next.
 //!
 //! Chunks that are the same in memory are not read; in the others, only the rows that changed are evaluated, taken out of
-//! the tally and put in again. Cells that refer are evaluated anew when anything in their column changed.
+//! the tally and put in again. Of the cells that refer, those that need what changed are evaluated again; all of them
+//! when a formula changed, or the place of a line.
 
-use super::references::{self, Cell, Dependencies, Outside};
+use super::dependencies::{Dependencies, Touched};
+use super::references::{Evaluation, Outside};
 use super::tally::{Key, Tally};
 use super::values::{Part, Value, Values};
 use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
 use crate::domain::document::line::Line;
 use crate::domain::document::rows::{Chunk, Rows};
-use crate::domain::expression::Expr;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the lines of one column are worth, and what they add up to.
@@ -22,8 +24,6 @@ pub(super) struct Followed {
     pub(super) values: Arc<Values>,
     /// What all of them add up to.
     pub(super) total: Arc<Tally>,
-    /// What those that refer to nothing add up to.
-    plain: Arc<Tally>,
     /// What depends on what among the cells that refer.
     dependencies: Arc<Dependencies>,
     outside: Outside,
@@ -37,60 +37,60 @@ impl Followed {
 
     /// Returns what follows from going from the lines `before` to those of `document`; nothing when nothing changes.
     pub(super) fn after(&self, before: &Rows<Line>, document: &Document, outside: &Outside) -> Option<Followed> {
-        let mut step = Step { lineage: &self.lineage, plain: self.plain.clone(), concerned: false, rewritten: false };
+        let mut step = Step::new(&self.lineage, self.total.clone());
         let values = step.values(before.chunks(), document.lines.chunks(), &self.values);
-        let cells = cells(document, &self.lineage, values.as_ref().unwrap_or(&self.values));
-        if values.is_none() && (cells.is_empty() || *outside == self.outside) {
+        if values.is_none() && *outside == self.outside {
             return None;
         }
-        let mut values = values.unwrap_or_else(|| Values::clone(&self.values));
-        let mut total = step.plain.clone();
+        let values = values.map_or_else(|| self.values.clone(), Arc::new);
         let dependencies = match step.rewritten {
-            true => Arc::new(Dependencies::of(&cells)),
+            true => Arc::new(Dependencies::of(document, &self.lineage, &values)),
             false => self.dependencies.clone(),
         };
-        if !cells.is_empty() {
-            let found = references::evaluate(document, &cells, &dependencies, &values, &step.plain, outside);
-            let counted = Arc::make_mut(&mut total);
-            for (cell, value) in cells.iter().zip(found) {
-                counted.put(Key::of(cell.line, &self.lineage), &value);
-                values.set(cell.chunk, cell.place, value);
+        let due = match step.rewritten {
+            true => Some(dependencies.all()),
+            false => dependencies.due(&step.touched, &self.outside, outside),
+        };
+        let (lineage, total, outside) = (self.lineage.clone(), step.total, outside.clone());
+        let mut next = Followed { lineage, values, total, dependencies, outside };
+        if let Some(due) = due {
+            let mut evaluation = Evaluation {
+                document,
+                dependencies: &next.dependencies,
+                outside: &next.outside,
+                before: &self.total,
+                values: Arc::make_mut(&mut next.values),
+                total: Arc::make_mut(&mut next.total),
+                sums: BTreeMap::new(),
+            };
+            if step.rewritten {
+                evaluation.refuse_cycles();
             }
+            evaluation.run(due);
         }
-        let lineage = self.lineage.clone();
-        let (values, plain, outside) = (Arc::new(values), step.plain, outside.clone());
-        Some(Followed { lineage, values, total, plain, dependencies, outside })
+        Some(next)
     }
-}
-
-/// Returns the cells that refer, where `values` has their places.
-fn cells<'a>(document: &'a Document, lineage: &[ColumnId], values: &Values) -> Vec<Cell<'a>> {
-    let parts = values.parts.iter().zip(document.lines.chunks()).enumerate();
-    let places =
-        parts.flat_map(|(number, (part, chunk))| part.referring.iter().map(move |place| (number, *place, chunk)));
-    let cell = |(number, place, chunk): (usize, usize, &'a Arc<Chunk<Line>>)| {
-        let line: &Line = chunk.rows().get(place)?;
-        Some(Cell { chunk: number, place, line, expr: referring(line, lineage)? })
-    };
-    places.filter_map(cell).collect()
-}
-
-fn referring<'a>(line: &'a Line, lineage: &[ColumnId]) -> Option<&'a Expr> {
-    line.entry_along(lineage)?.referring()
 }
 
 /// Going from some lines to others.
 struct Step<'a> {
     lineage: &'a [ColumnId],
-    plain: Arc<Tally>,
+    total: Arc<Tally>,
+    /// What changed, until all is evaluated anyway.
+    touched: Touched,
     /// Whether anything changed for this column.
     concerned: bool,
-    /// Whether a cell that refers came, went or changed.
+    /// Whether a cell that refers came, went or changed, or may stand in another place.
     rewritten: bool,
 }
 
-impl Step<'_> {
-    /// Returns the values of the chunks `after`, without those of cells that refer; nothing when nothing changed.
+impl<'a> Step<'a> {
+    fn new(lineage: &'a [ColumnId], total: Arc<Tally>) -> Step<'a> {
+        Step { lineage, total, touched: Touched::default(), concerned: false, rewritten: false }
+    }
+
+    /// Returns the values of the chunks `after`; nothing when nothing changed. A cell that refers keeps the value it
+    /// had; a new one has none yet.
     fn values(
         &mut self,
         before: &[Arc<Chunk<Line>>],
@@ -105,10 +105,12 @@ impl Step<'_> {
         let between = |count: usize| first..(count - last);
         let gone = before.get(between(before.len()))?.iter().zip(parts.get(between(before.len()))?);
         let come = after.get(between(after.len()))?;
-        let middle: Vec<Part> = if gone.len() == come.len() {
+        let middle: Vec<Arc<Part>> = if gone.len() == come.len() {
             gone.zip(come).map(|((before, part), after)| self.chunk(before, part, after)).collect()
         } else {
             gone.for_each(|(chunk, part)| self.leave(chunk, part));
+            // The chunks that follow have other numbers, also where they are the same.
+            self.rewritten = true;
             come.iter().map(|chunk| self.enter(chunk)).collect()
         };
         self.concerned.then(|| {
@@ -118,7 +120,7 @@ impl Step<'_> {
     }
 
     /// Goes from a chunk to the one in its place.
-    fn chunk(&mut self, before: &Arc<Chunk<Line>>, part: &Part, after: &Arc<Chunk<Line>>) -> Part {
+    fn chunk(&mut self, before: &Arc<Chunk<Line>>, part: &Arc<Part>, after: &Arc<Chunk<Line>>) -> Arc<Part> {
         if Arc::ptr_eq(before, after) {
             return part.clone();
         }
@@ -133,18 +135,15 @@ impl Step<'_> {
                 continue;
             }
             self.concerned = true;
-            refers |= referring(before, self.lineage).is_some() || referring(after, self.lineage).is_some();
-            if let Some(value) = part.values.get(place) {
-                self.take(before, value);
-            }
-            let value = self.put(after);
-            if let Some(slot) = Arc::make_mut(&mut part.values).get_mut(place) {
-                *slot = value;
+            refers |= self.refers(before) || self.refers(after);
+            if let Some(slot) = Arc::make_mut(&mut part).values.get_mut(place) {
+                self.take(before, slot);
+                *slot = self.put(after);
             }
         }
         if refers {
             self.rewritten = true;
-            part.referring = self.places(after);
+            Arc::make_mut(&mut part).referring = self.places(after);
         }
         part
     }
@@ -160,36 +159,47 @@ impl Step<'_> {
     fn leave(&mut self, chunk: &Chunk<Line>, part: &Part) {
         self.concerned = true;
         self.rewritten |= !part.referring.is_empty();
-        chunk.rows().iter().zip(part.values.iter()).for_each(|(line, value)| self.take(line, value));
+        chunk.rows().iter().zip(&part.values).for_each(|(line, value)| self.take(line, value));
     }
 
-    fn enter(&mut self, chunk: &Chunk<Line>) -> Part {
+    fn enter(&mut self, chunk: &Chunk<Line>) -> Arc<Part> {
         self.concerned = true;
         let values = chunk.rows().iter().map(|line| self.put(line)).collect();
         let referring = self.places(chunk);
         self.rewritten |= !referring.is_empty();
-        Part { values: Arc::new(values), referring }
+        Arc::new(Part { values, referring })
     }
 
     fn places(&self, chunk: &Chunk<Line>) -> Vec<usize> {
         let lines = chunk.rows().iter().enumerate();
-        lines.filter(|(_, line)| referring(line, self.lineage).is_some()).map(|(place, _)| place).collect()
+        lines.filter(|(_, line)| self.refers(line)).map(|(place, _)| place).collect()
     }
 
+    fn refers(&self, line: &Line) -> bool {
+        line.entry_along(self.lineage).is_some_and(|entry| entry.referring().is_some())
+    }
+
+    /// Takes a line out that is worth `value`.
     fn take(&mut self, line: &Line, value: &Value) {
-        if referring(line, self.lineage).is_none() {
-            Arc::make_mut(&mut self.plain).take(Key::of(line, self.lineage), value);
-        }
+        self.count(line, value, &Value::Absent);
     }
 
-    /// Counts a line and returns its value; one that refers has none yet.
+    /// Puts a line in and returns its value; one that refers has none yet.
     fn put(&mut self, line: &Line) -> Value {
-        let entry = line.entry_along(self.lineage);
-        if entry.is_some_and(|entry| entry.referring().is_some()) {
-            return Value::Absent;
-        }
-        let value = Value::of(entry);
-        Arc::make_mut(&mut self.plain).put(Key::of(line, self.lineage), &value);
+        let value = match self.refers(line) {
+            true => Value::Absent,
+            false => Value::of(line.entry_along(self.lineage)),
+        };
+        self.count(line, &Value::Absent, &value);
         value
+    }
+
+    fn count(&mut self, line: &Line, before: &Value, after: &Value) {
+        let key = Key::of(line, self.lineage);
+        if !self.rewritten {
+            self.touched.lines.push(line.id);
+            self.touched.places.insert(key.place);
+        }
+        Arc::make_mut(&mut self.total).change(key, before, after);
     }
 }

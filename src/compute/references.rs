@@ -1,24 +1,19 @@
 //! Owns the values of the cells that refer to others. Example: `=2%*compte(64)` is worth 2 % of the salaries.
 //!
-//! Each is evaluated once, after what it needs; those of a cycle have no value.
+//! Only what is due is evaluated, each once, after what it needs; what needs it is due in its turn only where it is
+//! worth something else. Cells of a cycle have no value.
 
+use super::dependencies::{Cell, Dependencies, Due};
 use super::tally::Tally;
 use super::values::{Value, Values};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
-use crate::domain::document::graph::{Graph, Group, Node, groups_of};
+use crate::domain::document::graph::{Source, sources_of};
 use crate::domain::document::id::LineId;
-use crate::domain::document::line::{Line, Side};
-use crate::domain::expression::{Expr, Fault, FaultKind, Figure, Reference};
+use crate::domain::document::line::Side;
+use crate::domain::expression::{Fault, FaultKind, Figure, Reference};
 use rust_decimal::Decimal;
-
-/// A cell that refers, and where it stands.
-pub(super) struct Cell<'a> {
-    pub(super) chunk: usize,
-    pub(super) place: usize,
-    pub(super) line: &'a Line,
-    pub(super) expr: &'a Expr,
-}
+use std::collections::BTreeMap;
 
 /// The figures of a column that come from elsewhere than its lines; none when they are out of range.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,118 +26,121 @@ pub(super) struct Outside {
     pub(super) etp: Option<Decimal>,
 }
 
-/// What depends on what among some cells that refer, and the order in which each comes after what it needs.
-#[derive(Debug, Default)]
-pub(super) struct Dependencies {
-    graph: Graph,
-    order: Vec<usize>,
-}
-
-impl Dependencies {
-    /// Returns what depends on what among `cells`.
-    pub(super) fn of(cells: &[Cell<'_>]) -> Dependencies {
-        let formulas: Vec<(&Line, &Expr)> = cells.iter().map(|cell| (cell.line, cell.expr)).collect();
-        let graph = Graph::of(&formulas);
-        let order = graph.order();
-        Dependencies { graph, order }
+impl Outside {
+    /// Returns a figure, when it is one of these and within range.
+    pub(super) fn get(&self, figure: Figure) -> Option<Decimal> {
+        match figure {
+            Figure::Heures => self.heures,
+            Figure::Benevolat => self.benevolat,
+            Figure::Etp => self.etp,
+            Figure::Charges | Figure::Produits | Figure::Resultat => None,
+        }
     }
 }
 
-/// Returns the values of `cells`, in their order; `values` and `plain` are those of the cells that refer to nothing.
-pub(super) fn evaluate(
-    document: &Document,
-    cells: &[Cell<'_>],
-    dependencies: &Dependencies,
-    values: &Values,
-    plain: &Tally,
-    outside: &Outside,
-) -> Vec<Value> {
-    let graph = &dependencies.graph;
-    let mut found = Found { document, values, outside, graph, cells: vec![None; cells.len()], sums: Vec::new() };
-    found.add_plain(plain);
-    for node in dependencies.order.iter().copied() {
-        match graph.node(node) {
-            Some(Node::Line(place)) => {
-                let Some(cell) = cells.get(*place) else { continue };
-                let amount = Entry::amount_with(cell.expr, &|reference| found.worth(reference));
-                if let Some(slot) = found.cells.get_mut(*place) {
-                    *slot = Some(amount.map_or_else(Value::Faulty, Value::Known));
-                }
+/// The cells of a column that refer, being evaluated.
+pub(super) struct Evaluation<'a> {
+    pub(super) document: &'a Document,
+    pub(super) dependencies: &'a Dependencies,
+    pub(super) outside: &'a Outside,
+    /// What the lines added up to before.
+    pub(super) before: &'a Tally,
+    /// The values of all lines: of cells not evaluated yet, those before.
+    pub(super) values: &'a mut Values,
+    /// What these values add up to.
+    pub(super) total: &'a mut Tally,
+    /// The sums needed so far, in cents; none where a line has no value.
+    pub(super) sums: BTreeMap<Source, Option<i128>>,
+}
+
+impl Evaluation<'_> {
+    /// Says of the cells of cycles that they have no value.
+    pub(super) fn refuse_cycles(&mut self) {
+        for cell in self.dependencies.cyclic() {
+            self.set(cell, Value::Faulty(Fault { kind: FaultKind::Cycle { labels: Vec::new() }, place: None }));
+        }
+    }
+
+    /// Evaluates what is due, and what is due because of it.
+    pub(super) fn run(&mut self, mut due: Due) {
+        let mut from = 0;
+        while let Some((node, after)) = self.dependencies.next(&due, from) {
+            let changed = match self.dependencies.cell(node) {
+                Some(cell) => self.evaluate(node, cell),
+                None => self.dependencies.source(node).is_some_and(|source| self.has_moved(source)),
+            };
+            if changed {
+                self.dependencies.mark_needing(&mut due, node);
             }
-            Some(Node::Group) => found.add_up(node),
-            None => {}
-        }
-    }
-    let cycle = || Value::Faulty(Fault { kind: FaultKind::Cycle { labels: Vec::new() }, place: None });
-    found.cells.into_iter().map(|value| value.unwrap_or_else(cycle)).collect()
-}
-
-/// What is known so far.
-struct Found<'a> {
-    document: &'a Document,
-    values: &'a Values,
-    outside: &'a Outside,
-    graph: &'a Graph,
-    cells: Vec<Option<Value>>,
-    /// By node; none for a sum one line of which has no value.
-    sums: Vec<Option<i128>>,
-}
-
-impl Found<'_> {
-    /// Counts the cells that refer to nothing in the sums referred to.
-    fn add_plain(&mut self, plain: &Tally) {
-        self.sums = vec![Some(0); self.graph.len()];
-        for (key, sum) in plain.iter() {
-            for group in self.graph.counting(key.place.number(), key.place.side()) {
-                if let Some(total) = self.sums.get_mut(group) {
-                    *total = total.filter(|_| sum.faults == 0).map(|total| total + sum.cents);
-                }
-            }
+            from = after;
         }
     }
 
-    /// Counts the cells that refer in a sum, once each is known.
-    fn add_up(&mut self, group: usize) {
-        let mut total = self.sums.get(group).copied().flatten();
-        for cell in self.graph.needs(group) {
-            let amount = self.cells.get(*cell).and_then(|value| value.as_ref()?.amount());
-            total = total.zip(amount).map(|(total, amount)| total + amount.cents());
+    /// Evaluates a cell; returns whether it is worth something else.
+    fn evaluate(&mut self, node: usize, cell: &Cell) -> bool {
+        for source in self.dependencies.needs(node) {
+            self.add_up(source);
         }
-        if let Some(sum) = self.sums.get_mut(group) {
-            *sum = total;
+        let amount = Entry::amount_with(&cell.formula.expr, &|reference| self.worth(reference));
+        self.set(cell, amount.map_or_else(Value::Faulty, Value::Known))
+    }
+
+    fn set(&mut self, cell: &Cell, value: Value) -> bool {
+        match self.values.get(cell.chunk, cell.place) {
+            Some(before) if *before != value => self.total.change(cell.key, before, &value),
+            _ => return false,
         }
+        self.values.set(cell.chunk, cell.place, value);
+        true
+    }
+
+    /// Adds a sum up, once all the cells that count in it are known; returns it.
+    fn add_up(&mut self, source: Source) -> Option<i128> {
+        let total = &*self.total;
+        match source {
+            Source::Accounts(_) | Source::Side(_) => *self.sums.entry(source).or_insert_with(|| sum(total, source)),
+            Source::Line(_) | Source::Figure(_) => None,
+        }
+    }
+
+    /// Tells whether a sum is another than before.
+    fn has_moved(&mut self, source: Source) -> bool {
+        self.add_up(source) != sum(self.before, source)
     }
 
     fn worth(&self, reference: &Reference) -> Result<Decimal, FaultKind> {
-        let sum = |group: &Group| self.graph.group(group).and_then(|node| self.sums.get(node).copied().flatten());
+        let sum = |source: Source| self.sums.get(&source).copied().flatten();
         match reference {
             Reference::Line(line) => self.line(*line),
             Reference::Label(label) => Err(FaultKind::UnknownLine { label: label.clone() }),
-            Reference::Figure(Figure::Heures) => self.outside.heures.ok_or(FaultKind::TooLarge),
-            Reference::Figure(Figure::Benevolat) => self.outside.benevolat.ok_or(FaultKind::TooLarge),
-            Reference::Figure(Figure::Etp) => self.outside.etp.ok_or(FaultKind::TooLarge),
+            Reference::Figure(figure @ (Figure::Heures | Figure::Benevolat | Figure::Etp)) => {
+                self.outside.get(*figure).ok_or(FaultKind::TooLarge)
+            }
             Reference::Figure(Figure::Resultat) => {
-                let [charges, produits] = [Side::Charge, Side::Produit].map(|side| sum(&Group::Side(side)));
+                let [charges, produits] = [Side::Charge, Side::Produit].map(|side| sum(Source::Side(side)));
                 euros(produits.zip(charges).map(|(produits, charges)| produits - charges))
             }
             Reference::Figure(Figure::Charges | Figure::Produits) | Reference::Accounts(_) => {
-                let parts = groups_of(reference);
-                euros(parts.iter().map(sum).try_fold(0, |total, part| Some(total + part?)))
+                euros(sources_of(reference).map(sum).try_fold(0, |total, part| Some(total + part?)))
             }
         }
     }
 
     /// An absence counts for nothing, as in a total; a line that is gone has no value at all.
     fn line(&self, line: LineId) -> Result<Decimal, FaultKind> {
-        let value = match self.graph.line(line) {
-            Some(cell) => self.cells.get(cell).and_then(Option::as_ref),
-            None => Some(self.values.of(self.document, line).ok_or(FaultKind::LineGone)?),
-        };
-        match value {
-            Some(Value::Known(amount)) => Ok(amount.euros()),
-            Some(Value::Absent) => Ok(Decimal::ZERO),
-            Some(Value::Faulty(_)) | None => Err(FaultKind::FaultyReference),
+        match self.values.of(self.document, line).ok_or(FaultKind::LineGone)? {
+            Value::Known(amount) => Ok(amount.euros()),
+            Value::Absent => Ok(Decimal::ZERO),
+            Value::Faulty(_) => Err(FaultKind::FaultyReference),
         }
+    }
+}
+
+fn sum(tally: &Tally, source: Source) -> Option<i128> {
+    match source {
+        Source::Accounts(prefix) => tally.accounts(prefix),
+        Source::Side(side) => tally.side(side),
+        Source::Line(_) | Source::Figure(_) => None,
     }
 }
 

@@ -7,6 +7,7 @@ use super::layout::SectionKey;
 use super::values::Value;
 use crate::domain::document::id::{ColumnId, FinanceurId};
 use crate::domain::document::line::{Account, Line, Side};
+use crate::domain::expression::Prefix;
 use crate::domain::plan::AccountNumber;
 use std::collections::BTreeMap;
 
@@ -92,30 +93,28 @@ impl Key {
     }
 }
 
+impl Sum {
+    /// Returns what one line comes to.
+    fn of(value: &Value) -> Sum {
+        match value {
+            Value::Absent => Sum::default(),
+            Value::Known(amount) => Sum { count: 1, cents: amount.cents(), faults: 0 },
+            Value::Faulty(_) => Sum { faults: 1, ..Sum::default() },
+        }
+    }
+}
+
 impl Tally {
-    /// Puts a line in.
-    pub fn put(&mut self, key: Key, value: &Value) {
-        self.count(key, value, 1);
-    }
-
-    /// Takes a line out that was put in so.
-    pub fn take(&mut self, key: Key, value: &Value) {
-        self.count(key, value, -1);
-    }
-
-    fn count(&mut self, key: Key, value: &Value, times: i8) {
-        if *value == Value::Absent {
+    /// Counts a line for `after`, when it was counted for `before` so far: an absence is how lines come and go.
+    pub fn change(&mut self, key: Key, before: &Value, after: &Value) {
+        let (before, after) = (Sum::of(before), Sum::of(after));
+        if before == after {
             return;
         }
         let sum = self.0.entry(key).or_default();
-        match value {
-            Value::Known(amount) => {
-                sum.count += i64::from(times);
-                sum.cents += amount.cents() * i128::from(times);
-            }
-            Value::Faulty(_) => sum.faults += i64::from(times),
-            Value::Absent => {}
-        }
+        sum.count += after.count - before.count;
+        sum.cents += after.cents - before.cents;
+        sum.faults += after.faults - before.faults;
         if sum.count == 0 && sum.faults == 0 {
             self.0.remove(&key);
         }
@@ -125,4 +124,21 @@ impl Tally {
     pub fn iter(&self) -> impl Iterator<Item = (&Key, &Sum)> {
         self.0.iter()
     }
+
+    /// Returns the sum of the lines whose account begins so, in cents; nothing when one of them has no value.
+    pub fn accounts(&self, prefix: Prefix) -> Option<i128> {
+        let first = prefix.first().map(|first| Key { place: Place::Number(first), financeur: None, unsigned: false });
+        let from_first = first.into_iter().flat_map(|first| self.0.range(first..));
+        let begins_so = |key: &Key| key.place.number().is_some_and(|number| number.starts_with(prefix.as_str()));
+        total(from_first.take_while(|(key, _)| begins_so(key)))
+    }
+
+    /// Returns the sum of a side, contributions volontaires apart, in cents; nothing when a line has no value.
+    pub fn side(&self, side: Side) -> Option<i128> {
+        total(self.iter().filter(|(key, _)| key.place.side() == Some(side)))
+    }
+}
+
+fn total<'a>(mut parts: impl Iterator<Item = (&'a Key, &'a Sum)>) -> Option<i128> {
+    parts.try_fold(0, |total, (_, part)| (part.faults == 0).then_some(total + part.cents))
 }

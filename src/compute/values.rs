@@ -24,13 +24,13 @@ pub enum Value {
 /// The values of the lines of a document in one column, in the order of its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<Arc<Part>>,
 }
 
 /// The values of a chunk of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
-    pub(super) values: Arc<Vec<Value>>,
+    pub(super) values: Vec<Value>,
     /// The places in the chunk of the cells that refer to others.
     pub(super) referring: Vec<usize>,
 }
@@ -72,9 +72,8 @@ impl Values {
 
     /// Puts the value of a cell that refers in its place.
     pub(super) fn set(&mut self, chunk: usize, place: usize, value: Value) {
-        let Some(part) = self.parts.get_mut(chunk) else { return };
-        if part.values.get(place).is_some_and(|known| *known != value)
-            && let Some(slot) = Arc::make_mut(&mut part.values).get_mut(place)
+        if let Some(part) = self.parts.get_mut(chunk)
+            && let Some(slot) = Arc::make_mut(part).values.get_mut(place)
         {
             *slot = value;
         }

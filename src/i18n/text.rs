@@ -210,6 +210,8 @@ catalogue! {
     CleHypothese = "{} (hypothèse)";
     LinkedTo = "Liée à";
     LinkedNone = "Aucune autre ligne";
+    LinkedSearch = "Libellé ou compte";
+    LinkedNotFound = "Aucune ligne de ce côté n’a ces mots.";
     LinkedHint = "La même chose dans une autre année, sous un autre nom.";
     ThisLine = "La ligne, toutes colonnes";
     LastValues = "Dernières valeurs";

@@ -81,6 +81,8 @@ pub struct Cell {
     pub full: Option<String>,
     /// Whether it can only be read.
     pub read_only: bool,
+    /// Whether what it holds has no value.
+    pub faulty: bool,
     /// Whether the section it heads is folded, in the cell that folds it.
     pub folded: Option<bool>,
     /// What it is in the stable surface, when it is a key figure.
@@ -231,6 +233,7 @@ impl Scene {
             column: Some(label),
             title: (!words.is_empty()).then(|| words.join(", ")),
             read_only: painted.line.is_none(),
+            faulty: look.faulty,
             figure: figure.filter(|figure| figure.account.is_some() || row.line().is_none()),
             ..Cell::default()
         }

@@ -1,5 +1,6 @@
 // The line in detail: where an amount comes from, what the line is for, what it was before, what it goes with.
 import assert from "node:assert/strict";
+import { association } from "./support/grand.js";
 import { parcours } from "./support/parcours.js";
 
 const BUDGET = "Prévisionnel 2023";
@@ -46,7 +47,7 @@ parcours("Deux lignes liées d’une année à l’autre s’additionnent dans l
   await equilibre.ouvrir();
   await equilibre.montant("donneurs d'ordres", BUDGET).click();
   const detail = await equilibre.ouvrirDetail();
-  await detail.getByLabel("Liée à").selectOption({ label: "prestations" });
+  await equilibre.lier(detail, "prest", /prestations/);
   assert.match(await dit(detail.locator(".lead")), /Avec « prestations », la même chose : 67 566,03 € en 2022, 77 500,00 € en 2023 : \+9 933,97 €/);
   await equilibre.montant("prestations", BUDGET).click();
   await detail.getByRole("heading", { name: "prestations" }).waitFor();
@@ -54,6 +55,69 @@ parcours("Deux lignes liées d’une année à l’autre s’additionnent dans l
   await equilibre.photographier("detail-produit");
   await equilibre.annuler();
   assert.doesNotMatch(await dit(detail.locator(".lead")), /la même chose/);
+});
+
+parcours("La ligne liée se cherche au clavier parmi toutes, et se quitte", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir();
+  await equilibre.importer("grand.equilibre.json", association(2_000));
+  await equilibre.ligne("Ligne 1").waitFor();
+  await equilibre.montant("Ligne 1", "Budget 2027").click();
+  const detail = await equilibre.ouvrirDetail();
+  const champ = detail.getByRole("combobox", { name: "Liée à", exact: true });
+  const propositions = detail.getByRole("listbox", { name: "Liée à", exact: true });
+  await champ.fill("1964");
+  assert.equal(await champ.getAttribute("aria-expanded"), "true");
+  assert.deepEqual(await propositions.getByRole("option").allInnerTexts().then((textes) => textes.map((texte) => texte.replaceAll(/\s+/g, " "))), ["606 Ligne 1964"]);
+  await equilibre.verifierAccessible();
+  await champ.press("Enter");
+  assert.equal(await champ.inputValue(), "Ligne 1964");
+  assert.match(await dit(detail.locator(".lead")), /Avec « Ligne 1964 »/);
+
+  // By account; a search that is left changes nothing, nor does one that Escape gives up: the panel stays.
+  await champ.fill("641");
+  await propositions.getByRole("option", { name: "641 Ligne 7", exact: true }).waitFor();
+  await champ.press("ArrowDown");
+  assert.equal(await champ.getAttribute("aria-activedescendant"), await propositions.getByRole("option").first().getAttribute("id"));
+  await champ.press("Escape");
+  assert.equal(await champ.inputValue(), "Ligne 1964");
+  await champ.fill("introuvable");
+  await detail.getByText("Aucune ligne de ce côté n’a ces mots.").waitFor();
+  await champ.press("Enter");
+  await detail.getByLabel("Note").focus();
+  assert.equal(await champ.inputValue(), "Ligne 1964");
+
+  await champ.press("ArrowDown");
+  await propositions.getByRole("option").first().filter({ hasText: "Aucune autre ligne" }).waitFor();
+  await champ.press("Enter");
+  assert.equal(await champ.inputValue(), "");
+  assert.doesNotMatch(await dit(detail.locator(".lead")), /Avec/);
+  await page.keyboard.press("Escape");
+  await detail.waitFor({ state: "detached" });
+});
+
+parcours("Ce qu’une colonne arrêtée refuse se dit à côté de la liste", {}, async ({ equilibre, page }) => {
+  const texte = JSON.parse(association(20));
+  Object.assign(texte.columns[1], { state: "arrete", decision: { date: "2026-12-01", body: "CA" } });
+  await equilibre.ouvrir();
+  await equilibre.importer("arrete.equilibre.json", JSON.stringify(texte));
+  await equilibre.ligne("Ligne 1").waitFor();
+  await equilibre.montant("Ligne 1", "Budget 2027").click();
+  const detail = await equilibre.ouvrirDetail();
+  const source = detail.getByLabel("Source");
+  const avant = await source.inputValue();
+  await source.selectOption({ label: "Devis" });
+  const bulle = detail.getByRole("alert");
+  assert.match(await dit(bulle), /« Budget 2027 » est arrêtée/);
+  assert.equal(await source.getAttribute("aria-describedby"), await bulle.getAttribute("id"));
+  assert.equal(await source.getAttribute("aria-invalid"), "true");
+  assert.equal(await source.inputValue(), avant, "la liste dit ce que le document tient");
+  assert.equal(await equilibre.message().filter({ hasText: "arrêtée" }).count(), 0);
+  await equilibre.photographier("detail-arrete");
+  await equilibre.verifierAccessible();
+  await source.focus();
+  await page.keyboard.press("Tab");
+  await bulle.waitFor({ state: "detached" });
+  assert.equal(await source.getAttribute("aria-invalid"), null);
 });
 
 parcours("Les dernières valeurs d’une case se lisent, la plus récente d’abord", {}, async ({ equilibre }) => {

@@ -24,7 +24,7 @@ pub enum Reference {
 }
 
 /// A figure that has a name in formulas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Figure {
     /// All charges, contributions volontaires apart.
     Charges,
@@ -72,38 +72,60 @@ impl Figure {
 }
 
 /// The first digits of some accounts: `64`, one digit at least.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Prefix(String);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Prefix {
+    // Unused places hold 0, below every ASCII digit: the derived order is that of the text.
+    digits: [u8; LONGEST],
+    length: u8,
+}
+
+const LONGEST: usize = 10;
 
 impl Prefix {
     /// Returns the digits, when accounts of a budget can begin so.
     pub fn new(digits: &str) -> Option<Prefix> {
         let known = digits == "8" || Nature::of_digits(digits).is_some();
-        let plain = digits.len() <= 10 && digits.bytes().all(|digit| digit.is_ascii_digit());
-        (known && plain).then(|| Prefix(digits.to_owned()))
+        let plain = digits.bytes().all(|digit| digit.is_ascii_digit());
+        (known && plain).then(|| Prefix::of(digits))?
+    }
+
+    fn of(text: &str) -> Option<Prefix> {
+        let mut digits = [0; LONGEST];
+        digits.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Prefix { digits, length: u8::try_from(text.len()).ok()? })
     }
 
     /// Returns the digits.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.digits.get(..usize::from(self.length)).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or_default()
     }
 
     /// Returns every prefix of an account, the shortest first: `6`, `64`, `641`.
     pub fn all_of(number: AccountNumber) -> impl Iterator<Item = Prefix> {
-        let digits = number.as_str().to_owned();
-        (1..=digits.len()).filter_map(move |length| digits.get(..length).map(|digits| Prefix(digits.to_owned())))
+        (1..=LONGEST).map_while(move |length| Prefix::of(number.as_str().get(..length)?))
+    }
+
+    /// Returns the least account that begins so: `60` for `6`.
+    pub fn first(self) -> Option<AccountNumber> {
+        ["", "0", "6"].iter().find_map(|more| format!("{}{more}", self.as_str()).parse().ok())
     }
 
     /// Leaves out what another already counts, so that no line counts twice.
     pub(super) fn distinct(prefixes: Vec<Prefix>) -> Vec<Prefix> {
         let mut kept: Vec<Prefix> = Vec::new();
         for prefix in prefixes {
-            if !kept.iter().any(|wider| prefix.0.starts_with(&wider.0)) {
-                kept.retain(|narrower| !narrower.0.starts_with(&prefix.0));
+            if !kept.iter().any(|wider| prefix.as_str().starts_with(wider.as_str())) {
+                kept.retain(|narrower| !narrower.as_str().starts_with(prefix.as_str()));
                 kept.push(prefix);
             }
         }
         kept
+    }
+}
+
+impl fmt::Debug for Prefix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

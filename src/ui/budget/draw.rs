@@ -107,6 +107,8 @@ fn draw_cell(element: &Element, place: usize, old: Option<(&Cell, Marks)>, new: 
     set("tabindex", before.map(|marks| Some(reached(marks))), Some(reached(marks)));
     set("aria-selected", before.map(selected), selected(marks));
     set("aria-readonly", was.map(|cell| cell.read_only.then_some("true")), new.read_only.then_some("true"));
+    let invalid = |cell: &Cell| cell.faulty.then_some("true");
+    set("aria-invalid", was.map(invalid), invalid(new));
     set("title", was.map(|cell| cell.title.as_deref()), new.title.as_deref());
     set("data-column", was.map(|cell| cell.column.as_deref()), new.column.as_deref());
     set("data-full", was.map(|cell| cell.full.as_deref()), new.full.as_deref());
@@ -134,16 +136,21 @@ fn fold_button(cell: &Element) -> Option<Element> {
     for (name, value) in [("type", "button"), ("class", "fold"), ("tabindex", "-1")] {
         let _ = button.set_attribute(name, value);
     }
+    let icon = drawing(Icon::Fold)?;
+    let _ = button.append_child(&icon);
+    let _ = cell.insert_before(&button, cell.first_child().as_ref());
+    Some(button)
+}
+
+fn drawing(of: Icon) -> Option<Element> {
     let icon = document().create_element_ns(Some(SVG), "svg").ok()?;
     for (name, value) in [("class", "icon"), ("viewBox", "0 0 24 24"), ("aria-hidden", "true")] {
         let _ = icon.set_attribute(name, value);
     }
     let path = document().create_element_ns(Some(SVG), "path").ok()?;
-    let _ = path.set_attribute("d", Icon::Fold.path());
+    let _ = path.set_attribute("d", of.path());
     let _ = icon.append_child(&path);
-    let _ = button.append_child(&icon);
-    let _ = cell.insert_before(&button, cell.first_child().as_ref());
-    Some(button)
+    Some(icon)
 }
 
 /// Draws what a cell says: a text, or a key figure with its keys.
@@ -165,7 +172,8 @@ fn draw_value(cell: &Element, old: Option<&Cell>, new: &Cell) {
         return;
     };
     let output = span.first_element_child().or_else(|| {
-        let output = element("output")?;
+        // No `<output>`: each would be told by a screen reader at every change.
+        let output = element("span")?;
         let _ = output.set_attribute("class", "figure");
         let _ = span.append_child(&output);
         Some(output)
@@ -187,14 +195,18 @@ fn draw_value(cell: &Element, old: Option<&Cell>, new: &Cell) {
     }
 }
 
-/// Says in words whether a difference is favourable: its colour is not enough.
+/// Says by a mark and in words whether a difference is favourable: its colour is not enough.
 fn draw_judgement(span: &Element, favorable: Option<bool>) {
-    if let Some(said) = span.query_selector(".visually-hidden").ok().flatten() {
+    while let Some(said) = span.query_selector(":scope > :is(.visually-hidden, .icon)").ok().flatten() {
         said.remove();
     }
-    let (Some(good), Some(said)) = (favorable, element("span")) else { return };
+    let Some(good) = favorable else { return };
+    let (Some(icon), Some(said)) = (drawing(if good { Icon::Good } else { Icon::Bad }), element("span")) else {
+        return;
+    };
     let _ = said.set_attribute("class", "visually-hidden");
     said.set_text_content(Some(text(if good { Text::EcartGood } else { Text::EcartBad })));
+    let _ = span.append_child(&icon);
     let _ = span.append_child(&said);
 }
 

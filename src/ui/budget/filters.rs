@@ -1,10 +1,9 @@
 //! Which lines are shown: by account, funder, pole, action or status; and what a grid says that none is left in.
 
 use super::state::{Arrange, BudgetState, Pane};
-use crate::domain::document::id::{ActionId, FinanceurId, PoleId};
 use crate::domain::document::line::Side;
 use crate::i18n::{Text, fill, text};
-use crate::screen::filter;
+use crate::screen::filter::Criterion;
 use crate::screen::grid::Row;
 use crate::screen::grouping::Filter;
 use crate::ui::kit::bubble::fresh_id;
@@ -18,9 +17,9 @@ use leptos::prelude::*;
 pub fn Filters() -> impl IntoView {
     let state = BudgetState::get();
     let node = NodeRef::<html::Dialog>::new();
-    let count = Memo::new(move |_| state.arrange.read().filter.count());
-    // What is offered is read from every line: not while nobody looks.
+    // What is offered follows every figure: only while it is looked at.
     let is_open = RwSignal::new(false);
+    let count = Memo::new(move |_| state.arrange.read().filter.count());
     let said = move || match count.get() {
         0 => text(Text::FilterOpen).to_string(),
         count => fill(Text::FilterOn, &[&count.to_string()]),
@@ -64,14 +63,6 @@ pub fn Filters() -> impl IntoView {
 #[component]
 fn Fields() -> impl IntoView {
     let state = BudgetState::get();
-    let store = state.store;
-    let offered = Memo::new(move |_| {
-        let column = store.column.get()?;
-        Some(filter::offered(&store.figures.read().document, column))
-    });
-    let list = move |of: fn(&filter::Offered) -> &Vec<(String, String)>| {
-        Memo::new(move |_| offered.read().as_ref().map(|offered| of(offered).clone()).unwrap_or_default())
-    };
     let (id, hint) = (fresh_id(), fresh_id());
     let (field, described) = (id.clone(), hint.clone());
     view! {
@@ -89,55 +80,32 @@ fn Fields() -> impl IntoView {
                 />
                 <p class="hint" id=hint>{text(Text::FilterAccountHint)}</p>
             </div>
-            <One
-                label=Text::Financeur
-                all=Text::FilterAll
-                list=list(|offered| &offered.financeurs)
-                chosen=|filter| filter.financeur.map(|id| id.0)
-                choose=|filter, value| filter.financeur = value.parse().ok().map(FinanceurId)
-            />
-            <One
-                label=Text::Pole
-                all=Text::FilterAll
-                list=list(|offered| &offered.poles)
-                chosen=|filter| filter.pole.map(|id| id.0)
-                choose=|filter, value| filter.pole = value.parse().ok().map(PoleId)
-            />
-            <One
-                label=Text::Action
-                all=Text::FilterAllFem
-                list=list(|offered| &offered.actions)
-                chosen=|filter| filter.action.map(|id| id.0)
-                choose=|filter, value| filter.action = value.parse().ok().map(ActionId)
-            />
-            <One
-                label=Text::Status
-                all=Text::FilterAll
-                list=list(|offered| &offered.statuses)
-                chosen=|filter| filter.status.map(filter::key)
-                choose=|filter, value| filter.status = filter::status(value)
-            />
+            {Criterion::ALL.map(|criterion| view! { <One criterion/> })}
         </div>
     }
 }
 
 /// One thing lines can be filtered by; nothing where the document has none.
 #[component]
-fn One(
-    label: Text,
-    all: Text,
-    list: Memo<Vec<(String, String)>>,
-    chosen: fn(&Filter) -> Option<u32>,
-    choose: fn(&mut Filter, &str),
-) -> impl IntoView {
+fn One(criterion: Criterion) -> impl IntoView {
     let state = BudgetState::get();
-    let choices = Memo::new(move |_| {
-        let first = Choice::new("", text(all));
-        let others = list.get().into_iter().map(|(value, label)| Choice::new(value, label));
-        std::iter::once(first).chain(others).collect::<Vec<_>>()
+    let store = state.store;
+    let (label, all) = match criterion {
+        Criterion::Financeur => (Text::Financeur, Text::FilterAll),
+        Criterion::Pole => (Text::Pole, Text::FilterAll),
+        Criterion::Action => (Text::Action, Text::FilterAllFem),
+        Criterion::Status => (Text::Status, Text::FilterAll),
+    };
+    let list = Memo::new(move |_| {
+        let column = store.column.get();
+        column.map(|column| criterion.offered(&store.figures.read().document, column)).unwrap_or_default()
     });
-    let value = Memo::new(move |_| chosen(&state.arrange.read().filter).map_or_else(String::new, |id| id.to_string()));
-    let on_choose = Callback::new(move |(value,): (String,)| change(state, |filter| choose(filter, &value)));
+    let choices = Memo::new(move |_| {
+        let others = list.get().into_iter().map(|(value, label)| Choice::new(value, label));
+        std::iter::once(Choice::new("", text(all))).chain(others).collect::<Vec<_>>()
+    });
+    let value = Memo::new(move |_| criterion.chosen(&state.arrange.read().filter));
+    let on_choose = Callback::new(move |(value,): (String,)| change(state, |filter| criterion.choose(filter, &value)));
     view! {
         <Show when=move || !list.read().is_empty()>
             <div class="field">

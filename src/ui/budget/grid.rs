@@ -75,7 +75,10 @@ pub fn Grid(pane: Pane) -> impl IntoView {
         >
             <thead>
                 <tr role="row" aria-rowindex="1">
-                    {move || shape.fields.get().into_iter().map(|field| view! { <Head field/> }).collect_view()}
+                    {move || {
+                        let fields = shape.fields.get().into_iter().enumerate();
+                        fields.map(|(place, field)| view! { <Head field place/> }).collect_view()
+                    }}
                 </tr>
             </thead>
             <tbody node_ref=rows></tbody>
@@ -84,7 +87,7 @@ pub fn Grid(pane: Pane) -> impl IntoView {
 }
 
 #[component]
-fn Head(field: Field) -> impl IntoView {
+fn Head(field: Field, place: usize) -> impl IntoView {
     let state = BudgetState::get();
     let store = state.store;
     let class = move || match field {
@@ -108,7 +111,7 @@ fn Head(field: Field) -> impl IntoView {
         }
     };
     view! {
-        <th role="columnheader" scope="col" class=class>
+        <th role="columnheader" scope="col" aria-colindex=place + 1 class=class>
             {label}
         </th>
     }

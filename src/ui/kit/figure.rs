@@ -83,7 +83,7 @@ pub struct Keys {
     pub base: Option<&'static str>,
 }
 
-/// A key figure.
+/// A key figure. Not an `<output>`: dozens of them change together, and each would be read aloud.
 #[component]
 pub fn Figure(
     /// Its name in the stable surface: `resultat`.
@@ -99,7 +99,7 @@ pub fn Figure(
     value: Signal<Shown>,
 ) -> impl IntoView {
     view! {
-        <output
+        <span
             class="figure"
             data-figure=name
             data-column=move || column.get()
@@ -112,6 +112,6 @@ pub fn Figure(
             data-value=move || value.read().plain.clone()
         >
             {move || value.read().text.clone()}
-        </output>
+        </span>
     }
 }

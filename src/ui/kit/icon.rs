@@ -27,6 +27,8 @@ pub enum Icon {
     Right,
     History,
     Detail,
+    Good,
+    Bad,
 }
 
 impl Icon {
@@ -56,6 +58,8 @@ impl Icon {
             Icon::Left => "M19 12H5M11 6l-6 6 6 6",
             Icon::Right => "M5 12h14M13 6l6 6-6 6",
             Icon::History => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4l3 2",
+            Icon::Good => "M5 12.5l4.500 4.500L19 7",
+            Icon::Bad => "M12 5v9M12 18.500v.01",
             Icon::Detail => "M4 4h16v16H4zM14 4v16M17 9h.01M17 13h.01",
         }
     }

@@ -154,7 +154,8 @@ fn is_cramped(list: &web_sys::HtmlElement) -> bool {
     let Some(field) = list.offset_parent().map(|field| field.get_bounding_client_rect()) else { return false };
     let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     // What scrolls cuts what hangs out of it.
-    let frames = [".scroller", "#vue"].into_iter().filter_map(|frame| list.closest(frame).ok().flatten());
+    let frames =
+        [".scroller", ".line-panel", "#vue"].into_iter().filter_map(|frame| list.closest(frame).ok().flatten());
     let (mut top, mut bottom) = (0.0_f64, window);
     for frame in frames.map(|frame| frame.get_bounding_client_rect()) {
         (top, bottom) = (top.max(frame.top()), bottom.min(frame.bottom()));

@@ -50,7 +50,7 @@ pub fn BalanceBar() -> impl IntoView {
                         <Figure name="total-produits" column value=total(|totals| totals.produits)/>
                     </dd>
                 </div>
-                <div class=move || format!("result {}", tone())>
+                <div class=move || format!("result {}", tone()) aria-live="polite" aria-atomic="true">
                     <dt>{word}</dt>
                     <dd>
                         <Figure name="resultat" column value=resultat/>

@@ -125,6 +125,12 @@ export class Equilibre {
     return detail;
   }
 
+  /** Cherche la ligne qui va avec celle du détail, et prend celle qui se nomme ainsi. */
+  async lier(detail, texte, nom) {
+    await detail.getByRole("combobox", { name: "Liée à", exact: true }).fill(texte);
+    await detail.getByRole("listbox", { name: "Liée à", exact: true }).getByRole("option", { name: nom }).click();
+  }
+
   /** Ouvre la liste de ce qui a été fait. */
   async ouvrirHistorique() {
     await this.bouton("Historique").click();

@@ -1,10 +1,11 @@
 //! The fields of the panel: a quiet name, the value beside it.
 
 use crate::i18n::{Rejection, Text, text};
-use crate::ui::kit::bubble::fresh_id;
+use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::field::{Commit, ValueField};
 use crate::ui::kit::select::{Choice, Select};
 use crate::ui::store::Store;
+use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -37,7 +38,7 @@ pub fn Typed(
     }
 }
 
-/// A value chosen among a few.
+/// A value chosen among a few. One that is refused is given back, and its sentence stays until the list is left.
 #[component]
 pub fn Chosen(
     /// Its name.
@@ -51,17 +52,39 @@ pub fn Chosen(
     /// What to do with the value chosen.
     commit: Commit,
 ) -> impl IntoView {
-    let store = Store::get();
-    let on_choose = Callback::new(move |(value,): (String,)| {
-        if let Err(rejection) = commit.run((value,)) {
-            store.notify(rejection.sentence);
+    let rejection = RwSignal::new(None::<Rejection>);
+    let place = NodeRef::<html::Span>::new();
+    let error = fresh_id();
+    let named = StoredValue::new(error.clone());
+    let say = move |reason: Option<Rejection>| {
+        if let Some(Some(place)) = place.try_get_untracked() {
+            mark(&place, named.get_value(), reason.is_some());
         }
+        let _ = rejection.try_set(reason);
+    };
+    let on_choose = Callback::new(move |(value,): (String,)| say(commit.run((value,)).err()));
+    // A refusal makes the list say its value again.
+    let choices = Signal::derive(move || {
+        rejection.track();
+        choices.get()
     });
     view! {
         <label>
             <span>{text(label)}</span>
-            <Select label=text(label) choices value on_choose/>
+            <span class="value" node_ref=place on:focusout=move |_| say(None)>
+                <Select label=text(label) choices value on_choose/>
+                <Bubble id=error rejection choose=Callback::new(|_| ())/>
+            </span>
         </label>
+    }
+}
+
+/// Ties the list to what says why it was refused, or unties it. By hand: the kit's list is in the first part, and is
+/// refused nowhere else.
+fn mark(place: &web_sys::Element, error: String, is_refused: bool) {
+    let Ok(Some(list)) = place.query_selector("select") else { return };
+    for (name, value) in [("aria-invalid", "true"), ("aria-describedby", &error)] {
+        let _ = if is_refused { list.set_attribute(name, value) } else { list.remove_attribute(name) };
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod amount;
 mod fields;
+mod link;
 mod place;
 mod values;
 

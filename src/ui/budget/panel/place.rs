@@ -1,22 +1,18 @@
 //! What a line is in every column: who pays it, its action, its poles, the line it goes with in another year.
 
 use super::fields::{Chosen, Typed};
+use super::link::Link;
 use crate::domain::command::{Created, DetailsCommand, LineCommand, PoleCommand};
 use crate::domain::document::id::{FinanceurId, LineId, PoleId};
 use crate::domain::document::line::Side;
 use crate::domain::document::pole::{Cle, Ventilation};
 use crate::format::number;
 use crate::i18n::{Rejection, Text, fill, text};
-use crate::screen::details::{could_be_linked, partner};
-use crate::ui::budget::state::line_name;
 use crate::ui::kit::bubble::fresh_id;
 use crate::ui::kit::select::Choice;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-
-/// How many lines are offered to link with: a longer list is no help.
-const OFFERED: usize = 300;
 
 /// What a line is in every column.
 #[component]
@@ -217,28 +213,4 @@ fn Part(line: LineId, pole: PoleId, label: String, ventilation: Memo<Ventilation
         store.apply(DetailsCommand::PartTyped { line, pole, text }).map(|_| ())
     });
     view! { <Typed label=fill(Text::PartOf, &[&label]) value commit/> }
-}
-
-/// The line that is the same thing in another year.
-#[component]
-fn Link(line: LineId) -> impl IntoView {
-    let store = Store::get();
-    let linked = store.part(move |document| partner(document, line));
-    let offered = store.part(move |document| could_be_linked(document, line, OFFERED));
-    let choices = Memo::new(move |_| {
-        let offered = offered.get();
-        let beyond = linked.get().filter(|linked| !offered.contains(linked));
-        let name = |line: LineId| Choice::new(line.0, line_name(store, line));
-        let none = Choice::new("", text(Text::LinkedNone));
-        std::iter::once(none).chain(beyond.into_iter().chain(offered).map(name)).collect::<Vec<_>>()
-    });
-    let value = Signal::derive(move || linked.get().map(|line| line.0.to_string()).unwrap_or_default());
-    let commit = Callback::new(move |(value,): (String,)| {
-        let other = value.parse().ok().map(LineId);
-        store.apply(DetailsCommand::Linked { line, other }).map(|_| ())
-    });
-    view! {
-        <Chosen label=Text::LinkedTo choices value commit/>
-        <p class="note">{text(Text::LinkedHint)}</p>
-    }
 }

@@ -6,6 +6,7 @@ pub mod benevolat;
 pub mod bridge;
 pub mod budget;
 pub mod causes;
+pub mod compare;
 mod dependencies;
 pub mod emplois;
 pub mod figures;

@@ -1,6 +1,7 @@
 //! Owns the budget grid: its rows, what a cell shows, where a key leads. Example: ↓ from "Locations" to the next line.
 
 use crate::compute::budget::difference;
+pub use crate::compute::compare::is_ecart;
 use crate::compute::figures::Figures;
 use crate::compute::layout::{Layout, Section, SectionKey};
 use crate::compute::values::{Value, entry_of};
@@ -284,14 +285,6 @@ pub fn row_amount(figures: &Figures, row: RowId, column: ColumnId) -> Option<Amo
 /// Returns the difference of a row between two columns, `column` less `reference`.
 pub fn row_difference(figures: &Figures, row: RowId, column: ColumnId, reference: ColumnId) -> Option<Amount> {
     difference(row_amount(figures, row, column), row_amount(figures, row, reference))
-}
-
-/// Returns whether two columns are a budget and what came of it: their difference is an *écart*, and has a good side.
-pub fn is_ecart(document: &Document, column: ColumnId, reference: ColumnId) -> bool {
-    match (document.columns.get(column), document.columns.get(reference)) {
-        (Some(one), Some(other)) => one.exercice == other.exercice && one.is_realise() != other.is_realise(),
-        _ => false,
-    }
 }
 
 /// Returns the text to enter for what was typed over the value a cell had when its editing began.

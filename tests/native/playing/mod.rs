@@ -2,6 +2,7 @@
 //! most, what is uncertain. On RÉSO's figures, then on any document.
 
 mod bridge;
+mod compare;
 
 use crate::arbitrary;
 use equilibre::compute::figures::Figures;

@@ -3,6 +3,8 @@
 
 mod bridge;
 mod compare;
+mod goal;
+mod matter;
 
 use crate::arbitrary;
 use equilibre::compute::figures::Figures;

@@ -1,0 +1,195 @@
+//! Owns `Trial`: what a column would come to if one number were another. Example: Rennes Métropole at 423 812,01 in 2023
+//! without the FSE: résultat 0,00.
+//!
+//! A trial changes a copy of the document and reads its figures, so that formulas, scenarios and hypotheses follow by
+//! themselves: it must not know how they do.
+
+use super::figures::Figures;
+use super::values::Value;
+use crate::domain::document::Document;
+use crate::domain::document::entry::Entry;
+use crate::domain::document::id::{ColumnId, LeverId, LineId};
+use crate::domain::document::lever::{Effect, Lever};
+use crate::domain::document::line::Line;
+use crate::domain::money::{Amount, Overflow};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A column to try numbers in.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    figures: Figures,
+    column: ColumnId,
+}
+
+/// The number that is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The amount of a line, as if it were typed in the column.
+    Line(LineId),
+    /// The number of a hypothesis: a rate, euros, a factor, a quantity.
+    Lever(LeverId),
+    /// The price of a hypothesis that is a quantity at a price.
+    Price(LeverId),
+}
+
+/// A number tried, and the résultat it gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The number: euros for a line, `0.03` for +3 %.
+    pub number: Decimal,
+    /// The résultat.
+    pub resultat: Amount,
+}
+
+/// Why a number cannot be tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The column, the line or the hypothesis is not there.
+    Gone,
+    /// The hypothesis has no number: it takes away, or pays later.
+    NoNumber,
+    /// A total would be too large.
+    TooLarge,
+    /// A formula would have no value.
+    Faulty,
+}
+
+impl From<Overflow> for Trouble {
+    fn from(_: Overflow) -> Trouble {
+        Trouble::TooLarge
+    }
+}
+
+impl Trial {
+    /// Prepares trials in `column`.
+    ///
+    /// # Errors
+    /// [`Trouble::Gone`] when the column is not there.
+    pub fn of(figures: &Figures, column: ColumnId) -> Result<Trial, Trouble> {
+        figures.column(column).ok_or(Trouble::Gone)?;
+        // Only the column and those it takes over from: the others would be computed for nothing.
+        let mut document = Document::clone(&figures.document);
+        let lineage = document.lineage(column);
+        let others = figures.document.columns.iter().map(|column| column.id).filter(|id| !lineage.contains(id));
+        for other in others {
+            document.columns.remove(other);
+        }
+        Ok(Trial { figures: Figures::of(Arc::new(document), Some(figures)), column })
+    }
+
+    /// Returns the figures as they stand.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Returns the résultat as it stands.
+    ///
+    /// # Errors
+    /// [`Trouble::TooLarge`] when a total passes [`Amount::LIMIT`].
+    pub fn resultat(&self) -> Result<Amount, Trouble> {
+        self.read(&self.figures)
+    }
+
+    /// Returns the number as it stands; a line without an amount stands at zero.
+    ///
+    /// # Errors
+    /// [`Trouble::Gone`], [`Trouble::NoNumber`], [`Trouble::Faulty`] when the line has no value.
+    pub fn number(&self, subject: Subject) -> Result<Decimal, Trouble> {
+        let document = &self.figures.document;
+        match subject {
+            Subject::Line(line) => {
+                let column = self.figures.column(self.column).ok_or(Trouble::Gone)?;
+                match column.values.of(document, line).ok_or(Trouble::Gone)? {
+                    Value::Faulty(_) => Err(Trouble::Faulty),
+                    value => Ok(value.amount().unwrap_or_default().euros()),
+                }
+            }
+            Subject::Lever(_) | Subject::Price(_) => match (self.lever(subject)?.effect, subject) {
+                (Effect::QuantityPrice { price, .. }, Subject::Price(_)) => Ok(price.euros()),
+                (_, Subject::Price(_)) => Err(Trouble::NoNumber),
+                (Effect::Percent(number) | Effect::Factor(number), _) => Ok(number),
+                (Effect::Euros(amount), _) => Ok(amount.euros()),
+                (Effect::QuantityPrice { quantity, .. }, _) => Ok(quantity),
+                (Effect::DelayMonths(_) | Effect::Absent, _) => Err(Trouble::NoNumber),
+            },
+        }
+    }
+
+    /// Returns the hypothesis that is moved.
+    ///
+    /// # Errors
+    /// [`Trouble::Gone`] when it is not one of the column, nor of those it takes over from.
+    pub fn lever(&self, subject: Subject) -> Result<&Lever, Trouble> {
+        let (Subject::Lever(id) | Subject::Price(id)) = subject else { return Err(Trouble::Gone) };
+        let columns = self.figures.document.columns.iter();
+        let mut levers = columns.flat_map(|column| &column.levers);
+        levers.find(|lever| lever.id == id).map(|lever| &**lever).ok_or(Trouble::Gone)
+    }
+
+    /// Returns what the résultat would be if the number were this one.
+    ///
+    /// # Errors
+    /// As [`Trial::number`], and [`Trouble::TooLarge`], [`Trouble::Faulty`] of what follows.
+    pub fn with(&self, subject: Subject, number: Decimal) -> Result<Point, Trouble> {
+        let mut document = Document::clone(&self.figures.document);
+        match subject {
+            Subject::Line(line) => {
+                let entry = Entry::Number(number);
+                entry.amount().map_err(|_| Trouble::TooLarge)?;
+                let enter = |line: &mut Line| {
+                    line.cells.update(self.column, |cell| cell.entry = Some(entry));
+                };
+                if !document.lines.update(line, enter) {
+                    return Err(Trouble::Gone);
+                }
+            }
+            Subject::Lever(id) | Subject::Price(id) => {
+                let effect = moved(self.lever(subject)?.effect, subject, number)?;
+                let with = self.figures.document.columns.iter().filter(|column| has(&column.levers, id));
+                for column in with {
+                    document.columns.update(column.id, |column| {
+                        for lever in column.levers.iter_mut().filter(|lever| lever.id == id) {
+                            Arc::make_mut(lever).effect = effect;
+                        }
+                    });
+                }
+            }
+        }
+        Ok(Point { number, resultat: self.after(document)? })
+    }
+
+    /// Returns the résultat of a document made from that of the trial.
+    ///
+    /// # Errors
+    /// [`Trouble::TooLarge`]; [`Trouble::Faulty`] when cells lost their value.
+    pub fn after(&self, document: Document) -> Result<Amount, Trouble> {
+        self.read(&Figures::of(Arc::new(document), Some(&self.figures)))
+    }
+
+    fn read(&self, figures: &Figures) -> Result<Amount, Trouble> {
+        let [before, after] = [&self.figures, figures].map(|figures| figures.column(self.column));
+        let after = after.ok_or(Trouble::Gone)?.budget.as_ref().map_err(|overflow| Trouble::from(*overflow))?;
+        let faults = before.and_then(|before| before.budget.as_ref().ok()).map_or(0, |before| before.faults);
+        if after.faults > faults { Err(Trouble::Faulty) } else { Ok(after.resultat) }
+    }
+}
+
+fn has(levers: &[Arc<Lever>], id: LeverId) -> bool {
+    levers.iter().any(|lever| lever.id == id)
+}
+
+/// Returns the effect with its number moved.
+fn moved(effect: Effect, subject: Subject, number: Decimal) -> Result<Effect, Trouble> {
+    Ok(match (effect, subject) {
+        (Effect::QuantityPrice { quantity, .. }, Subject::Price(_)) => {
+            Effect::QuantityPrice { quantity, price: Amount::rounded(number)? }
+        }
+        (_, Subject::Price(_)) => return Err(Trouble::NoNumber),
+        (Effect::Percent(_), _) => Effect::Percent(number),
+        (Effect::Factor(_), _) => Effect::Factor(number),
+        (Effect::Euros(_), _) => Effect::Euros(Amount::rounded(number)?),
+        (Effect::QuantityPrice { price, .. }, _) => Effect::QuantityPrice { quantity: number, price },
+        (Effect::DelayMonths(_) | Effect::Absent, _) => return Err(Trouble::NoNumber),
+    })
+}

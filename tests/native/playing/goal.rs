@@ -1,0 +1,154 @@
+//! *Combien manque-t-il ?*
+
+use super::*;
+use equilibre::compute::goal::{Bounds, Goal, NoAnswer, goal};
+use equilibre::compute::trial::{Point, Subject, Trial};
+use equilibre::domain::command::{ColumnCommand, LineCommand};
+use equilibre::domain::document::column::Nature;
+use equilibre::domain::document::entry::Entry;
+use equilibre::domain::document::line::Side;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+const METROPOLE: &str = "Rennes Métropole (fonctionnement)";
+const FSE: &str = "Fonds européens (FSE)";
+
+fn enter(editor: &mut Editor, line: LineId, column: ColumnId, text: &str) {
+    does(editor, LineCommand::AmountEntered { line, column, text: text.into() });
+}
+
+/// RÉSO with a scenario "Sans le FSE" on 2023.
+fn without_fse() -> (Editor, ColumnId) {
+    let mut editor = Editor::open(example::reso());
+    let base = editor.document().default_column().unwrap();
+    let exercice = editor.document().columns.get(base).unwrap().exercice;
+    let nature = Nature::Scenario { base };
+    does(&mut editor, ColumnCommand::Added { label: "Sans le FSE".into(), exercice, nature, copy_of: None });
+    let scenario = editor.document().default_column().unwrap();
+    let fse = named(editor.document(), FSE);
+    enter(&mut editor, fse, scenario, "0");
+    (editor, scenario)
+}
+
+fn asked(figures: &Figures, column: ColumnId, subject: Subject, target: &str) -> Goal {
+    Goal { column, subject, target: euros(target), bounds: Bounds::usual(figures, column, subject) }
+}
+
+fn number(text: &str) -> Decimal {
+    euros(text).euros().normalize()
+}
+
+#[test]
+fn without_the_fse_rennes_metropole_would_have_to_give_423_812_01() {
+    let (mut editor, scenario) = without_fse();
+    let figures = read(&editor);
+    assert_eq!(resultat(&figures, scenario), euros("-231812.01"));
+    let line = named(editor.document(), METROPOLE);
+    let answer = goal(&figures, &asked(&figures, scenario, Subject::Line(line), "0")).unwrap();
+    assert_eq!((answer.now.number, answer.now.resultat), (Decimal::from(192_000), euros("-231812.01")));
+    assert_eq!((answer.exact.number, answer.exact.resultat), (number("423812.01"), Amount::ZERO));
+    assert_eq!(answer.whole, Some(Point { number: Decimal::from(423_813), resultat: euros("0.99") }));
+
+    enter(&mut editor, line, scenario, "423812,01");
+    let after = read(&editor);
+    assert_eq!(resultat(&after, scenario), Amount::ZERO);
+    let base = after.document.columns.get(scenario).unwrap().base().unwrap();
+    assert_eq!(resultat(&after, base), euros("31033.99"), "the budget itself does not move");
+}
+
+#[test]
+fn a_charge_is_rounded_down_so_that_the_target_is_met() {
+    let figures = reso();
+    let column = figures.document.default_column().unwrap();
+    let rent = Subject::Line(named(&figures.document, "Locations"));
+    let answer = goal(&figures, &asked(&figures, column, rent, "0")).unwrap();
+    assert_eq!(answer.exact.number, number("111812.85"), "31 033,99 more than 80 778,86");
+    assert_eq!(answer.whole, Some(Point { number: Decimal::from(111_812), resultat: euros("0.85") }));
+}
+
+#[test]
+fn a_grant_has_a_floor_and_may_have_a_ceiling() {
+    let (editor, scenario) = without_fse();
+    let figures = read(&editor);
+    let subject = Subject::Line(named(editor.document(), METROPOLE));
+    let mut question = asked(&figures, scenario, subject, "0");
+    question.bounds.high = Some(Decimal::from(300_000));
+    let Err(NoAnswer::OutOfReach { nearest, .. }) = goal(&figures, &question) else { panic!("there is a ceiling") };
+    assert_eq!(nearest, Point { number: Decimal::from(300_000), resultat: euros("-123812.01") });
+    let too_low = asked(&figures, scenario, subject, "-600000");
+    let Err(NoAnswer::OutOfReach { nearest, .. }) = goal(&figures, &too_low) else { panic!("below zero") };
+    assert_eq!(nearest, Point { number: Decimal::ZERO, resultat: euros("-423812.01") });
+    // Between the exact amount and the next whole euro.
+    question.bounds.high = Some(Decimal::new(42_381_250, 2));
+    assert_eq!(goal(&figures, &question).unwrap().whole, None);
+}
+
+#[test]
+fn formulas_that_follow_are_counted_and_roundings_stepped_over() {
+    let mut editor = Editor::open(example::reso());
+    let column = editor.document().default_column().unwrap();
+    let [fees, rent] = ["Autres", "Locations"].map(|label| named(editor.document(), label));
+    enter(&mut editor, fees, column, "=33%*produits");
+    let figures = read(&editor);
+    let subject = Subject::Line(named(editor.document(), METROPOLE));
+    let answer = goal(&figures, &asked(&figures, column, subject, "0")).unwrap();
+    assert!(answer.exact.resultat.abs() < euros("0.02"), "{answer:?}");
+    let whole = answer.whole.unwrap();
+    assert!(!whole.resultat.is_negative() && whole.resultat < euros("1"), "{answer:?}");
+    let trial = Trial::of(&figures, column).unwrap();
+    assert_eq!(trial.with(subject, answer.exact.number), Ok(answer.exact), "as tried");
+
+    // What a line is worth to itself: a charge that a grant pays back has no effect.
+    enter(&mut editor, fees, column, "0");
+    let line = named(editor.document(), "Ademe");
+    enter(&mut editor, line, column, "=\"Locations\"");
+    let figures = read(&editor);
+    let question = asked(&figures, column, Subject::Line(rent), "0");
+    assert_eq!(goal(&figures, &question), Err(NoAnswer::NoEffect));
+}
+
+#[test]
+fn a_line_that_is_gone_is_said() {
+    let figures = reso();
+    let column = figures.document.default_column().unwrap();
+    let question = asked(&figures, column, Subject::Line(LineId(4_000_000)), "0");
+    assert!(matches!(goal(&figures, &question), Err(NoAnswer::Trouble(_))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_answer_put_back_reaches_the_target_to_the_cent(
+        document in arbitrary::documents(),
+        cents in -10_000_000..10_000_000_i64,
+    ) {
+        let figures = Figures::of(Arc::new(document), None);
+        let target = Amount::from_cents(cents);
+        for column in columns(&figures.document) {
+            for line in figures.document.lines.iter() {
+                let bounds = Bounds::default();
+                let question = Goal { column, subject: Subject::Line(line.id), target, bounds };
+                let Ok(answer) = goal(&figures, &question) else { continue };
+                let mut after = Document::clone(&figures.document);
+                after.lines.update(line.id, |line| {
+                    line.cells.update(column, |cell| cell.entry = Some(Entry::Number(answer.exact.number)));
+                });
+                let after = Figures::of(Arc::new(after), None);
+                prop_assert_eq!(resultat(&after, column), answer.exact.resultat);
+                // Nothing refers here: the line is straight. Hypotheses may bend it.
+                let is_bent = figures.document.lineage(column).iter().any(|id| {
+                    figures.document.columns.get(*id).is_some_and(|column| !column.levers.is_empty())
+                });
+                prop_assert!(is_bent || answer.exact.resultat == target);
+                prop_assert!(answer.exact.resultat >= target);
+                if let Some(whole) = answer.whole {
+                    prop_assert!(whole.number.fract().is_zero() && whole.resultat >= target);
+                    let more = (whole.number - answer.exact.number) >= Decimal::ZERO;
+                    let is_whole = whole.number == answer.exact.number;
+                    prop_assert!(is_bent || is_whole || more == (line.account.side() == Some(Side::Produit)));
+                }
+            }
+        }
+    }
+}

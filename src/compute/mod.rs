@@ -18,4 +18,5 @@ pub mod matter;
 mod references;
 pub mod tally;
 pub mod trial;
+pub mod uncertainty;
 pub mod values;

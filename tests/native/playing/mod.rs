@@ -5,6 +5,7 @@ mod bridge;
 mod compare;
 mod goal;
 mod matter;
+mod uncertainty;
 
 use crate::arbitrary;
 use equilibre::compute::figures::Figures;

@@ -5,6 +5,7 @@
 mod diagnostics;
 mod line;
 pub mod paste;
+pub mod playing;
 mod refusal;
 mod sentences;
 mod steps;

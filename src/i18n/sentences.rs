@@ -2,7 +2,7 @@
 
 use super::text::{Text, fill, text};
 use crate::compute::bridge::{self, Of, Part};
-use crate::compute::causes;
+use crate::compute::causes::{self, Causes};
 use crate::compute::figures::Figures;
 use crate::compute::layout::SectionKey;
 use crate::domain::document::Document;
@@ -67,18 +67,25 @@ fn told(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Opt
     pieces.push(Piece::Plain(fill(Text::AfterResult, &[&result(before.resultat), &when]) + ". "));
     let parts = bridge::by_section(&figures.layout, before, budget).ok()?;
     let causes = causes::causes(parts).ok()?;
-    for (said, causes) in [(Text::PushesUp, causes.up), (Text::PushesDown, causes.down)] {
-        if !causes.is_empty() {
+    pieces.extend(pushes(&causes, |part| section_in_words(current, part)));
+    Some(pieces)
+}
+
+/// Says what pushes the résultat up, then what pushes it down; `name` says a part as it stands inside a sentence.
+pub(super) fn pushes(causes: &Causes, name: impl Fn(&Part) -> String) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (said, parts) in [(Text::PushesUp, &causes.up), (Text::PushesDown, &causes.down)] {
+        if !parts.is_empty() {
             pieces.push(Piece::Plain(text(said).into()));
-            for (number, cause) in causes.iter().enumerate() {
-                let after = if number + 1 == causes.len() { ". " } else { ", " };
-                pieces.push(Piece::Plain(format!("{} ", section_in_words(current, cause))));
-                pieces.push(Piece::Strong(money::euros_rounded_signed(cause.change)));
+            for (number, part) in parts.iter().enumerate() {
+                let after = if number + 1 == parts.len() { ". " } else { ", " };
+                pieces.push(Piece::Plain(format!("{} ", name(part))));
+                pieces.push(Piece::Strong(money::euros_rounded_signed(part.change)));
                 pieces.push(Piece::Plain(after.into()));
             }
         }
     }
-    Some(pieces)
+    pieces
 }
 
 /// Says when: the year when the exercice is a calendar one, else the column.
@@ -93,7 +100,8 @@ pub(super) fn place(column: &Column, year: Text, label: Text) -> String {
     }
 }
 
-fn result(resultat: Amount) -> String {
+/// Says a résultat: "déficit de 13 699,94 €".
+pub(super) fn result(resultat: Amount) -> String {
     match resultat {
         amount if amount.is_zero() => text(Text::BalancedResult).into(),
         amount if amount.is_negative() => fill(Text::DeficitOf, &[&money::money(amount.abs())]),
@@ -102,7 +110,7 @@ fn result(resultat: Amount) -> String {
 }
 
 /// Returns the section's label as it stands inside a sentence.
-fn section_in_words(column: &Column, part: &Part) -> String {
+pub(super) fn section_in_words(column: &Column, part: &Part) -> String {
     let label = match part.of {
         Of::Section(SectionKey::Number(number)) => {
             plan::section_label(column.plan(), number).unwrap_or(text(Text::Unnamed))

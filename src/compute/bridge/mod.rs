@@ -154,20 +154,31 @@ pub fn bridge(
     by: By,
     named: usize,
 ) -> Option<Result<Bridge, Overflow>> {
-    let [before, after] = [&figures.column(from)?.budget, &figures.column(to)?.budget];
+    let resultat = |column| Some(figures.column(column)?.budget.as_ref().map(|budget| budget.resultat));
+    let (before, after) = (resultat(from)?, resultat(to)?);
     let (Ok(before), Ok(after)) = (before, after) else { return Some(Err(Overflow)) };
-    let way = || {
-        let parts = match by {
-            By::Section => by_section(&figures.layout, before, after)?,
-            By::Financeur(charges) => parts::by_financeur(figures, from, to, charges)?,
-            By::Pole => parts::by_pole(figures, from, to)?,
-            By::Line => parts::by_line(figures, from, to)?,
-        };
-        let (down, up) = strongest(parts).into_iter().partition(|part| part.effect.is_negative());
-        let (up, down) = (Steps::of(up, named)?, Steps::of(down, named)?);
-        Ok(Bridge { before: before.resultat, after: after.resultat, up, down })
+    let way = |parts: Vec<Part>| {
+        let (down, up) = parts.into_iter().partition(|part| part.effect.is_negative());
+        Ok(Bridge { before, after, up: Steps::of(up, named)?, down: Steps::of(down, named)? })
     };
-    Some(way())
+    Some(parts(figures, from, to, by)?.and_then(way))
+}
+
+/// Returns every part that moved the résultat from `from` to `to`, the strongest first; nothing when a column is not
+/// there.
+///
+/// # Errors
+/// [`Overflow`] when a total passes [`Amount::LIMIT`].
+pub fn parts(figures: &Figures, from: ColumnId, to: ColumnId, by: By) -> Option<Result<Vec<Part>, Overflow>> {
+    let (before, after) = (figures.column(from)?, figures.column(to)?);
+    let (Ok(before), Ok(after)) = (&before.budget, &after.budget) else { return Some(Err(Overflow)) };
+    let parts = match by {
+        By::Section => by_section(&figures.layout, before, after),
+        By::Financeur(charges) => parts::by_financeur(figures, from, to, charges),
+        By::Pole => parts::by_pole(figures, from, to),
+        By::Line => parts::by_line(figures, from, to),
+    };
+    Some(parts.map(strongest))
 }
 
 fn strongest(mut parts: Vec<Part>) -> Vec<Part> {

@@ -5,6 +5,7 @@ mod bridge;
 mod compare;
 mod goal;
 mod matter;
+mod sentences;
 mod uncertainty;
 
 use crate::arbitrary;
@@ -15,6 +16,7 @@ use equilibre::domain::document::id::{ColumnId, LineId};
 use equilibre::domain::editor::{At, Editor};
 use equilibre::domain::money::Amount;
 use equilibre::example;
+use equilibre::i18n::Piece;
 use std::sync::Arc;
 
 fn euros(text: &str) -> Amount {
@@ -39,6 +41,14 @@ fn does(editor: &mut Editor, command: impl Into<Command>) {
 
 fn read(editor: &Editor) -> Figures {
     Figures::of(editor.document().clone(), None)
+}
+
+/// What is said, spaces as one types them.
+fn said(pieces: Vec<Piece>) -> String {
+    let texts = pieces.into_iter().map(|piece| match piece {
+        Piece::Plain(text) | Piece::Strong(text) => text,
+    });
+    texts.collect::<String>().replace(['\u{a0}', '\u{202f}'], " ").trim().to_owned()
 }
 
 fn resultat(figures: &Figures, column: ColumnId) -> Amount {

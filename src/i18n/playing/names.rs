@@ -1,0 +1,107 @@
+//! The names of parts, of compared rows and of what is moved, and numbers in their unit.
+
+use crate::compute::bridge::{Of, Part};
+use crate::compute::compare::{Key, Measure};
+use crate::compute::layout::SectionKey;
+use crate::compute::trial::Subject;
+use crate::domain::document::Document;
+use crate::domain::document::column::Column;
+use crate::domain::document::id::{LeverId, LineId};
+use crate::domain::document::lever::{Effect, Lever};
+use crate::domain::document::line::Side;
+use crate::domain::money::Amount;
+use crate::domain::plan;
+use crate::format::{money, number};
+use crate::i18n::{Text, text};
+use rust_decimal::Decimal;
+
+/// Names a part of an evolution, as its row is headed.
+pub fn part(document: &Document, column: &Column, part: &Part) -> String {
+    match part.of {
+        Of::Section(key) => section(column, key),
+        Of::Charges => text(Text::Charges).into(),
+        Of::Financeur(id) => document.financeurs.get(id).map_or_else(unnamed, |financeur| labelled(&financeur.name)),
+        Of::Pole(Some(id)) => document.poles.get(id).map_or_else(unnamed, |pole| labelled(&pole.label)),
+        Of::Pole(None) => text(Text::BridgeNoPole).into(),
+        Of::Shared => text(Text::BridgeShared).into(),
+        Of::Line { line, .. } => label(document, line),
+    }
+}
+
+/// Names a compared row.
+pub fn compared(document: &Document, column: &Column, key: Key) -> String {
+    let said = |said| text(said).to_owned();
+    match key {
+        Key::Side(Side::Charge) => said(Text::Charges),
+        Key::Side(Side::Produit) => said(Text::Produits),
+        Key::Resultat => said(Text::ComparedResultat),
+        Key::NonConventionne => said(Text::ComparedUnsigned),
+        Key::Section(_, key) => section(column, key),
+        Key::Financeur(id) => document.financeurs.get(id).map_or_else(unnamed, |row| labelled(&row.name)),
+        Key::EtpSalaries => said(Text::ComparedJobs),
+        Key::Heures => said(Text::ComparedHours),
+        Key::EtpBenevoles => said(Text::ComparedVolunteers),
+        Key::Benevolat => said(Text::ComparedValue),
+        Key::Indicator(id) => document.indicators.get(id).map_or_else(unnamed, |row| labelled(&row.label)),
+    }
+}
+
+/// Writes a measure in its unit; a count has that of its indicator, said elsewhere.
+pub fn measure(measure: Measure) -> String {
+    match measure {
+        Measure::Euros(amount) => money::money(amount),
+        Measure::Heures(hours) => number::hours(hours),
+        Measure::Etp(etp) => number::etp(etp),
+        Measure::Nombre(count) => number::decimal(count, 2),
+    }
+}
+
+/// Names what is moved: the label of a line or of a hypothesis.
+pub fn subject(document: &Document, subject: Subject) -> String {
+    match subject {
+        Subject::Line(line) => label(document, line),
+        Subject::Lever(id) | Subject::Price(id) => {
+            lever(document, id).map_or_else(unnamed, |lever| labelled(&lever.label))
+        }
+    }
+}
+
+/// Writes a number that is moved, in its unit, whole euros without cents: `423 812,01 €`, `192 000 €`, `+3,00 %`, `× 1,2`.
+pub fn moved(document: &Document, subject: Subject, value: Decimal) -> String {
+    let written = if value.fract().is_zero() { money::euros_rounded } else { money::money };
+    let euros = || Amount::rounded(value).map(written).unwrap_or_default();
+    let effect = match subject {
+        Subject::Lever(id) => lever(document, id).map(|lever| lever.effect),
+        Subject::Line(_) | Subject::Price(_) => None,
+    };
+    match effect {
+        Some(Effect::Percent(_)) => number::percent_signed(value, 2),
+        Some(Effect::Factor(_)) => format!("×\u{a0}{}", number::decimal(value, 4)),
+        Some(Effect::QuantityPrice { .. }) => number::decimal(value, 2),
+        _ => euros(),
+    }
+}
+
+pub(super) fn section(column: &Column, key: SectionKey) -> String {
+    match key {
+        SectionKey::Number(number) => plan::section_label(column.plan(), number).unwrap_or(text(Text::Unnamed)).into(),
+        SectionKey::ToClassify(_) => text(Text::ToClassify).into(),
+    }
+}
+
+fn lever(document: &Document, id: LeverId) -> Option<&Lever> {
+    let mut levers = document.columns.iter().flat_map(|column| &column.levers);
+    levers.find(|lever| lever.id == id).map(|lever| &**lever)
+}
+
+fn label(document: &Document, line: LineId) -> String {
+    document.lines.get(line).map_or_else(unnamed, |line| labelled(&line.label))
+}
+
+fn labelled(label: &str) -> String {
+    if label.is_empty() { unnamed() } else { label.into() }
+}
+
+fn unnamed() -> String {
+    text(Text::Unnamed).into()
+}

@@ -12,6 +12,7 @@ mod json;
 mod laws;
 mod number_text;
 mod reso;
+mod scenarios;
 mod tidy;
 
 /// Compares a text with the case kept under `tests/cases`; `UPDATE_CASES=1` writes it anew.

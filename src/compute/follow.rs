@@ -137,7 +137,7 @@ impl Step<'_> {
             if let Some(value) = part.values.get(place) {
                 self.take(before, value);
             }
-            let value = self.put(after);
+            let value = self.put(after).unwrap_or(Value::Absent);
             if let Some(slot) = Arc::make_mut(&mut part.values).get_mut(place) {
                 *slot = value;
             }
@@ -165,8 +165,14 @@ impl Step<'_> {
 
     fn enter(&mut self, chunk: &Chunk<Line>) -> Part {
         self.concerned = true;
-        let values = chunk.rows().iter().map(|line| self.put(line)).collect();
-        let referring = self.places(chunk);
+        let mut referring = Vec::new();
+        let value = |(place, line): (usize, &Arc<Line>)| {
+            self.put(line).unwrap_or_else(|| {
+                referring.push(place);
+                Value::Absent
+            })
+        };
+        let values = chunk.rows().iter().enumerate().map(value).collect();
         self.rewritten |= !referring.is_empty();
         Part { values: Arc::new(values), referring }
     }
@@ -182,14 +188,14 @@ impl Step<'_> {
         }
     }
 
-    /// Counts a line and returns its value; one that refers has none yet.
-    fn put(&mut self, line: &Line) -> Value {
+    /// Counts a line and returns its value; one that refers has none yet, and gives nothing.
+    fn put(&mut self, line: &Line) -> Option<Value> {
         let entry = line.entry_along(self.lineage);
         if entry.is_some_and(|entry| entry.referring().is_some()) {
-            return Value::Absent;
+            return None;
         }
         let value = Value::of(entry);
         Arc::make_mut(&mut self.plain).put(Key::of(line, self.lineage), &value);
-        value
+        Some(value)
     }
 }

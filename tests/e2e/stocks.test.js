@@ -181,9 +181,9 @@ for (const lignes of [40, 1_200]) {
       sessionStorage.setItem("dit", document.body.innerText.includes("Enregistrement…"));
       location.reload();
     }).observe(document.body, { childList: true, subtree: true, characterData: true }));
-    const parti = page.waitForEvent("framenavigated");
+    const revenu = page.waitForEvent("load");
     await equilibre.importer("grand.equilibre.json", grand(lignes));
-    await parti;
+    await revenu;
     await page.locator("#chargement").waitFor({ state: "detached" });
     assert.equal(await page.evaluate(() => sessionStorage.getItem("dit")), "true", "shown, not yet stored: it says so");
     await resultatDuGrand(equilibre, `-${lignes}.00`);

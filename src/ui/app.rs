@@ -10,6 +10,7 @@ use crate::ui::kit::part::Apart;
 use crate::ui::parts;
 use crate::ui::shell::frame::{self, Slot};
 use crate::ui::shell::{BalanceBar, Head, Nav};
+use crate::ui::storage::reading::reading;
 use crate::ui::storage::{Reason, SaveStatus, Signs, is_first_visit};
 use crate::ui::store::Store;
 use leptos::ev;
@@ -26,6 +27,12 @@ pub fn start(fail: fn(&str)) {
     spawn_local(async move {
         let signs = Signs::new();
         let early = is_first_visit().then(|| mount(signs, Arc::new(example::reso())));
+        if early.is_none() {
+            // What reads the documents comes beside what opens them, not after it.
+            spawn_local(async {
+                let _ = reading().await;
+            });
+        }
         let opened = match desk::open().await {
             Some(open) => open(signs).await,
             None => None,

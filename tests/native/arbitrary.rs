@@ -770,7 +770,7 @@ impl Wish {
             0 | 1 => Effect::Percent(rate),
             2 => Effect::Euros(Amount::from_cents(i64::from(self.row % 100_000) - 5_000)),
             3 => Effect::Factor(Decimal::ONE + rate),
-            4 => Effect::QuantityPrice { quantity: Decimal::from(self.row % 50), price: Amount::from_cents(25_00) },
+            4 => Effect::QuantityPrice { quantity: Decimal::from(self.row % 50), price: Amount::from_cents(2_500) },
             _ => Effect::Absent,
         };
         let financeur = among(&document.financeurs, self.other).map(|row| Selector::Financeur(row.id));

@@ -138,7 +138,7 @@ fn a_formula_under_a_hypothesis_moves_once_by_what_it_refers_to() {
     assert_eq!(play.worth("Charges sociales", scenario), before);
     // A hypothesis that names the line, and no other, moves it last.
     let line = play.line("Charges sociales");
-    play.suppose(scenario, Selector::Lines(vec![line]), Effect::Euros(Amount::from_cents(1_000_00)));
+    play.suppose(scenario, Selector::Lines(vec![line]), Effect::Euros(Amount::from_cents(100_000)));
     assert_eq!(play.worth("Charges sociales", scenario), "187731.54");
 }
 
@@ -174,15 +174,15 @@ fn the_base_moves_first_then_what_is_typed_then_the_scenario() {
 fn euros_are_spread_over_the_lines_to_the_cent_and_a_quantity_at_a_price_takes_the_place_of_the_amount() {
     let mut play = Play::start();
     let scenario = play.scenario("Joué", play.budget());
-    let lever = play.suppose(scenario, accounts(&["62"]), Effect::Euros(Amount::from_cents(-100_01)));
+    let lever = play.suppose(scenario, accounts(&["62"]), Effect::Euros(Amount::from_cents(-10_001)));
     assert_eq!(play.effect(scenario), "100.01");
     play.does(LeverCommand { column: scenario, deed: LeverDeed::Deleted { lever } }).unwrap();
     let line = play.line("Dont cotisations, dons manuels ou legs");
-    let dues = Effect::QuantityPrice { quantity: 40.into(), price: Amount::from_cents(30_00) };
+    let dues = Effect::QuantityPrice { quantity: 40.into(), price: Amount::from_cents(3_000) };
     play.suppose(scenario, Selector::Lines(vec![line]), dues);
     assert_eq!(play.worth("Dont cotisations, dons manuels ou legs", scenario), "1200.00");
     // Together they come to the price of all.
-    let all = Effect::QuantityPrice { quantity: 3.into(), price: Amount::from_cents(10_000_00) };
+    let all = Effect::QuantityPrice { quantity: 3.into(), price: Amount::from_cents(1_000_000) };
     play.suppose(scenario, accounts(&["62"]), all);
     let budget = play.figures.column(scenario).unwrap().budget.clone().unwrap();
     let services = equilibre::compute::layout::SectionKey::Number("62".parse().unwrap());

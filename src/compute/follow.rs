@@ -38,6 +38,23 @@ impl Followed {
         Followed { lineage, ..Followed::default() }
     }
 
+    /// Returns what the lines of a column are worth that nothing moves and that refer to nothing. What comes next is
+    /// computed anew: no lineage is known of it.
+    pub(super) fn plain(document: &Document, column: ColumnId) -> Followed {
+        let mut total = Tally::default();
+        let lineage = [column];
+        let parts = document.lines.chunks().iter().map(|chunk| {
+            let value = |line: &Arc<Line>| {
+                let value = Value::of(line.entry_along(&lineage));
+                total.change(Key::of(line, &lineage), &Value::Absent, &value);
+                value
+            };
+            Arc::new(Part { values: chunk.rows().iter().map(value).collect(), referring: Vec::new() })
+        });
+        let values = Values { parts: parts.collect() };
+        Followed { values: Arc::new(values), total: Arc::new(total), ..Followed::default() }
+    }
+
     /// Returns what follows from going from the lines `before` to those of `document`; nothing when nothing changes.
     pub(super) fn after(&self, before: &Rows<Line>, document: &Document, outside: &Outside) -> Option<Followed> {
         let hypotheses = match Hypotheses::of(document, &self.lineage) {

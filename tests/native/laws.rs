@@ -337,6 +337,20 @@ fn named(document: &Document, label: &str) -> LineId {
 }
 
 #[test]
+fn what_shows_the_examples_first_computes_as_what_follows() {
+    for document in [example::reso(), example::small()].map(Arc::new) {
+        let [plain, whole] = [Figures::plain(document.clone(), None), Figures::of(document.clone(), None)];
+        assert_eq!(plain.layout, whole.layout);
+        for column in columns(&document) {
+            assert_eq!(plain.column(column), whole.column(column));
+        }
+        // And what follows it is right.
+        let next = Figures::of(document.clone(), Some(&plain));
+        columns(&document).into_iter().for_each(|column| assert_eq!(next.column(column), whole.column(column)));
+    }
+}
+
+#[test]
 fn a_scenario_takes_over_unsigned_money_hours_and_jobs() {
     let (editor, [base, _, scenario]) = scenario();
     let figures = Figures::of(editor.document().clone(), None);

@@ -1,6 +1,7 @@
 //! The clerk: the one door for change, and what goes to the stores after each.
 
 use super::{Answer, Desk, Present, Way, files};
+use crate::compute::figures::{Figures, Follow};
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId};
@@ -108,6 +109,10 @@ impl Desk for Clerk {
             }
         });
         self.show();
+    }
+
+    fn figures(&self) -> Follow {
+        Figures::of
     }
 
     fn present(&self) -> Present {

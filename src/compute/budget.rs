@@ -70,6 +70,11 @@ impl Budget {
         self.sections.get(&key).copied()
     }
 
+    /// Iterates over the subtotals, by section; contributions volontaires (86, 87) have theirs.
+    pub fn sections(&self) -> impl Iterator<Item = (SectionKey, Amount)> {
+        self.sections.iter().map(|(key, amount)| (*key, *amount))
+    }
+
     /// Returns the total of a side.
     pub fn side(&self, side: Side) -> Amount {
         match side {

@@ -12,6 +12,7 @@ use crate::domain::document::id::{ColumnId, FinanceurId, IndicatorId};
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Columns side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,30 +131,36 @@ pub fn is_ecart(document: &Document, column: ColumnId, reference: ColumnId) -> b
 /// Columns that are not there are left out.
 pub fn compare(figures: &Figures, columns: &[ColumnId], only_differences: bool) -> Comparison {
     let seen: Vec<Seen> = columns.iter().filter_map(|column| Seen::of(figures, *column)).collect();
-    let rows = keys(figures).into_iter().map(|key| row(figures, key, &seen));
+    let rows = keys(figures, &seen).into_iter().map(|key| row(figures, key, &seen));
     let kept =
         rows.filter(|row| row.cells.iter().any(|cell| cell.value.is_some()) && (!only_differences || row.differs()));
     Comparison { columns: seen.iter().map(|seen| seen.figures.column).collect(), rows: kept.collect() }
 }
 
-/// Everything that may be compared, in the order shown.
-fn keys(figures: &Figures) -> Vec<Key> {
+/// Everything that may be compared, in the order shown: also what a column that was closed alone still has.
+fn keys(figures: &Figures, seen: &[Seen<'_>]) -> Vec<Key> {
+    let sections: BTreeSet<SectionKey> =
+        seen.iter().filter_map(|seen| seen.budget).flat_map(Budget::sections).map(|(key, _)| key).collect();
+    let of_side =
+        |side| sections.iter().filter(move |key| key.side() == Some(side)).map(move |key| Key::Section(side, *key));
     let sides = [Side::Charge, Side::Produit];
-    let sections = sides
-        .into_iter()
-        .flat_map(|side| figures.layout.side(side).iter().map(move |section| Key::Section(side, section.key)));
-    let totals = sides.map(Key::Side).into_iter().chain([Key::Resultat, Key::NonConventionne]);
-    let financeurs = figures.document.financeurs.iter().map(|financeur| Key::Financeur(financeur.id));
-    let people = [Key::EtpSalaries, Key::Heures, Key::EtpBenevoles, Key::Benevolat];
-    let indicators = figures.document.indicators.iter().map(|indicator| Key::Indicator(indicator.id));
-    totals.chain(sections).chain(financeurs).chain(people).chain(indicators).collect()
+    let mut keys: Vec<Key> = sides.map(Key::Side).into_iter().chain([Key::Resultat, Key::NonConventionne]).collect();
+    keys.extend(sides.into_iter().flat_map(of_side));
+    let documents = || std::iter::once(&*figures.document).chain(seen.iter().map(|seen| seen.document));
+    let mut known = BTreeSet::new();
+    let financeurs = documents().flat_map(|document| document.financeurs.iter()).map(|row| Key::Financeur(row.id));
+    keys.extend(financeurs.filter(|key| known.insert(*key)));
+    keys.extend([Key::EtpSalaries, Key::Heures, Key::EtpBenevoles, Key::Benevolat]);
+    let indicators = documents().flat_map(|document| document.indicators.iter()).map(|row| Key::Indicator(row.id));
+    keys.extend(indicators.filter(|key| known.insert(*key)));
+    keys
 }
 
 fn row(figures: &Figures, key: Key, seen: &[Seen<'_>]) -> Row {
     let first = seen.first();
-    let reference = first.and_then(|first| first.value(figures, key));
+    let reference = first.and_then(|first| first.value(key));
     let cells = seen.iter().enumerate().map(|(place, seen)| {
-        let value = seen.value(figures, key);
+        let value = seen.value(key);
         let Some(first) = first.filter(|_| place > 0) else { return Cell { value, ..Cell::default() } };
         let difference = difference(value, reference);
         let good = difference.and_then(|difference| good(&figures.document, key, difference, (seen, first)));
@@ -187,6 +194,7 @@ fn good(document: &Document, key: Key, difference: Measure, (seen, first): (&See
 
 /// A column and what is read of it more than once.
 struct Seen<'a> {
+    document: &'a Document,
     figures: &'a ColumnFigures,
     budget: Option<&'a Budget>,
     breakdown: Option<Breakdown>,
@@ -196,15 +204,17 @@ struct Seen<'a> {
 impl<'a> Seen<'a> {
     fn of(figures: &'a Figures, column: ColumnId) -> Option<Seen<'a>> {
         let found = figures.column(column)?;
+        let document = figures.document_of(column);
         Some(Seen {
+            document,
             figures: found,
             budget: found.budget.as_deref().ok(),
             breakdown: figures.breakdown(column).and_then(Result::ok),
-            lineage: figures.document.lineage(column),
+            lineage: document.lineage(column),
         })
     }
 
-    fn value(&self, figures: &Figures, key: Key) -> Option<Measure> {
+    fn value(&self, key: Key) -> Option<Measure> {
         let time = || self.figures.benevolat.as_ref().ok().map(|benevolat| &benevolat.compte);
         let some = |number: Decimal| Some(number).filter(|number| !number.is_zero());
         Some(match key {
@@ -223,7 +233,7 @@ impl<'a> Seen<'a> {
             Key::EtpBenevoles => Measure::Etp(some(time()?.etp)?),
             Key::Benevolat => Measure::Euros(Some(time()?.valeur).filter(|amount| !amount.is_zero())?),
             Key::Indicator(indicator) => {
-                let cells = &figures.document.indicators.get(indicator)?.cells;
+                let cells = &self.document.indicators.get(indicator)?.cells;
                 Measure::Nombre(cells.along(&self.lineage, Some)?.value().ok()?)
             }
         })

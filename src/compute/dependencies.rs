@@ -3,6 +3,7 @@
 //!
 //! Made anew when a formula or the place of a line changed, shared by all versions in between. Must not know values.
 
+use super::hypotheses::Hypotheses;
 use super::references::Outside;
 use super::tally::{Key, Place};
 use super::values::Values;
@@ -37,6 +38,8 @@ pub(super) struct Cell {
     /// With what it is counted.
     pub(super) key: Key,
     pub(super) formula: Arc<Formula>,
+    /// Its line, when a hypothesis names it.
+    pub(super) named: Option<LineId>,
 }
 
 /// What changed outside the cells that refer.
@@ -53,7 +56,12 @@ pub(super) struct Due(Vec<bool>);
 
 impl Dependencies {
     /// Returns what depends on what in the column of `lineage`; `values` has the places of the cells that refer.
-    pub(super) fn of(document: &Document, lineage: &[ColumnId], values: &Values) -> Dependencies {
+    pub(super) fn of(
+        document: &Document,
+        lineage: &[ColumnId],
+        values: &Values,
+        hypotheses: &Hypotheses,
+    ) -> Dependencies {
         let parts = values.parts.iter().zip(document.lines.chunks()).enumerate();
         let places = parts.flat_map(|(number, (part, chunk))| {
             part.referring.iter().filter_map(move |place| Some((number, *place, chunk.rows().get(*place)?)))
@@ -61,7 +69,8 @@ impl Dependencies {
         let (mut cells, mut formulas): (Vec<Cell>, Vec<(&Line, &Expr)>) = Default::default();
         for (chunk, place, line) in places {
             if let Some(Entry::Formula(formula)) = line.entry_along(lineage) {
-                cells.push(Cell { chunk, place, key: Key::of(line, lineage), formula: formula.clone() });
+                let named = Some(line.id).filter(|_| hypotheses.names_a_line() && hypotheses.select(line));
+                cells.push(Cell { chunk, place, key: Key::of(line, lineage), formula: formula.clone(), named });
                 formulas.push((line, &formula.expr));
             }
         }

@@ -11,13 +11,16 @@ use super::follow::Followed;
 use super::layout::{self, Layout};
 use super::references::Outside;
 use super::tally::Tally;
-use super::values::Values;
+use super::values::{Value, Values};
 use crate::domain::document::Document;
-use crate::domain::document::id::ColumnId;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::rows::Rows;
 use crate::domain::money::Overflow;
 use rust_decimal::Decimal;
 use std::sync::Arc;
+
+/// What brings the figures of one version of a document to the next.
+pub type Follow = fn(Arc<Document>, Option<&Figures>) -> Figures;
 
 /// The figures of one version of a document.
 #[derive(Clone, Debug)]
@@ -34,7 +37,9 @@ pub struct Figures {
 pub struct ColumnFigures {
     /// The column.
     pub column: ColumnId,
-    /// The value of each line.
+    /// The document as it was when the column was closed, which its figures are those of; nothing while it is a draft.
+    pub frozen: Option<Arc<Document>>,
+    /// The value of each line of that document.
     pub values: Arc<Values>,
     /// Totals and résultats; an overflow is said in words.
     pub budget: Result<Arc<Budget>, Overflow>,
@@ -54,10 +59,28 @@ impl Figures {
         let columns = document.columns.iter().map(|column| {
             let lineage = document.lineage(column.id);
             let before = previous.and_then(|before| Some((before, before.found(column.id)?)));
-            match before.filter(|(_, before)| before.followed.lineage == lineage) {
+            if let Some(frozen) = column.frozen.as_ref().filter(|copy| copy.columns.get(column.id).is_some()) {
+                let same = before.map(|(_, before)| before).filter(|before| before.figures.is_of(frozen));
+                return same.cloned().unwrap_or_else(|| Column::of_frozen(frozen, column.id));
+            }
+            let open = before.filter(|(_, before)| before.figures.frozen.is_none());
+            match open.filter(|(_, before)| before.followed.lineage == lineage) {
                 Some((previous, before)) => before.after(&previous.document, &document),
                 None => Column::anew(&document, column.id, lineage),
             }
+        });
+        let columns = columns.collect();
+        Figures { document, layout, columns }
+    }
+
+    /// Computes the figures of a document without scenario, closed column or formula that refers: with much less code,
+    /// for the example that is shown before the rest of the code is there.
+    pub fn plain(document: Arc<Document>, _: Option<&Figures>) -> Figures {
+        let layout = Arc::new(layout::layout(&document));
+        let columns = document.columns.iter().map(|column| {
+            let (followed, id) = (Followed::plain(&document, column.id), column.id);
+            let (benevolat, etp) = (benevolat::benevolat(&document, id), emplois::total(&document, id));
+            Column::new(id, followed, benevolat, etp)
         });
         let columns = columns.collect();
         Figures { document, layout, columns }
@@ -74,12 +97,24 @@ impl Figures {
     pub fn breakdown(&self, column: ColumnId) -> Option<Result<Breakdown, Overflow>> {
         let found = self.found(column)?;
         let budget = found.figures.budget.as_ref().map_err(|overflow| *overflow);
-        Some(budget.and_then(|budget| financeurs::breakdown(&self.document, &found.followed.total, budget)))
+        let document = self.document_of(column);
+        Some(budget.and_then(|budget| financeurs::breakdown(document, &found.followed.total, budget)))
     }
 
     /// Returns the paid jobs of a column by pole, computed when they are asked for; nothing when out of range.
     pub fn emplois(&self, column: ColumnId) -> Option<Emplois> {
-        emplois::emplois(&self.document, column)
+        emplois::emplois(self.document_of(column), column)
+    }
+
+    /// Returns the document that the figures of a column are those of: the one shown or, for a column that is no longer a
+    /// draft, its copy.
+    pub fn document_of(&self, column: ColumnId) -> &Document {
+        self.column(column).and_then(|figures| figures.frozen.as_ref()).unwrap_or(&self.document)
+    }
+
+    /// Returns what a line is worth in a column.
+    pub fn value(&self, column: ColumnId, line: LineId) -> Option<&Value> {
+        self.column(column)?.values.of(self.document_of(column), line)
     }
 
     /// Returns what the lines of a column add up to, by account, funder and signature.
@@ -90,6 +125,12 @@ impl Figures {
     /// Returns the figures of a column.
     pub fn column(&self, column: ColumnId) -> Option<&Arc<ColumnFigures>> {
         self.found(column).map(|found| &found.figures)
+    }
+}
+
+impl ColumnFigures {
+    fn is_of(&self, document: &Arc<Document>) -> bool {
+        self.frozen.as_ref().is_some_and(|frozen| Arc::ptr_eq(frozen, document))
     }
 }
 
@@ -107,9 +148,25 @@ impl Column {
         let outside = outside(&benevolat, etp);
         let start = Followed::start(lineage);
         let followed = start.after(&Rows::default(), document, &outside).unwrap_or(start);
+        Column::new(column, followed, benevolat, etp)
+    }
+
+    fn new(
+        column: ColumnId,
+        followed: Followed,
+        benevolat: Result<Benevolat, Overflow>,
+        etp: Option<Decimal>,
+    ) -> Column {
         let budget = budget::budget(&followed.total).map(Arc::new);
         let values = followed.values.clone();
-        let figures = ColumnFigures { column, values, budget, benevolat, etp };
+        let figures = ColumnFigures { column, frozen: None, values, budget, benevolat, etp };
+        Column { figures: Arc::new(figures), followed }
+    }
+
+    /// Computes a column from its own copy of the document.
+    fn of_frozen(document: &Arc<Document>, column: ColumnId) -> Column {
+        let Column { figures, followed } = Column::anew(document, column, document.lineage(column));
+        let figures = ColumnFigures { frozen: Some(document.clone()), ..ColumnFigures::clone(&figures) };
         Column { figures: Arc::new(figures), followed }
     }
 

@@ -5,6 +5,7 @@
 //! when a formula changed, or the place of a line.
 
 use super::dependencies::{Dependencies, Touched};
+use super::hypotheses::{Hypotheses, refers};
 use super::references::{Evaluation, Outside};
 use super::tally::{Key, Tally};
 use super::values::{Part, Value, Values};
@@ -26,6 +27,8 @@ pub(super) struct Followed {
     pub(super) total: Arc<Tally>,
     /// What depends on what among the cells that refer.
     dependencies: Arc<Dependencies>,
+    /// What moves its lines.
+    hypotheses: Arc<Hypotheses>,
     outside: Outside,
 }
 
@@ -35,16 +38,37 @@ impl Followed {
         Followed { lineage, ..Followed::default() }
     }
 
+    /// Returns what the lines of a column are worth that nothing moves and that refer to nothing. What comes next is
+    /// computed anew: no lineage is known of it.
+    pub(super) fn plain(document: &Document, column: ColumnId) -> Followed {
+        let mut total = Tally::default();
+        let lineage = [column];
+        let parts = document.lines.chunks().iter().map(|chunk| {
+            let value = |line: &Arc<Line>| {
+                let value = Value::of(line.entry_along(&lineage));
+                total.change(Key::of(line, &lineage), &Value::Absent, &value);
+                value
+            };
+            Arc::new(Part { values: chunk.rows().iter().map(value).collect(), referring: Vec::new() })
+        });
+        let values = Values { parts: parts.collect() };
+        Followed { values: Arc::new(values), total: Arc::new(total), ..Followed::default() }
+    }
+
     /// Returns what follows from going from the lines `before` to those of `document`; nothing when nothing changes.
     pub(super) fn after(&self, before: &Rows<Line>, document: &Document, outside: &Outside) -> Option<Followed> {
-        let mut step = Step::new(&self.lineage, self.total.clone());
+        let hypotheses = match Hypotheses::of(document, &self.lineage) {
+            same if same == *self.hypotheses => self.hypotheses.clone(),
+            other => Arc::new(other),
+        };
+        let mut step = Step::new(self, &hypotheses);
         let values = step.values(before.chunks(), document.lines.chunks(), &self.values);
-        if values.is_none() && *outside == self.outside {
+        if values.is_none() && !step.moved && *outside == self.outside {
             return None;
         }
         let values = values.map_or_else(|| self.values.clone(), Arc::new);
         let dependencies = match step.rewritten {
-            true => Arc::new(Dependencies::of(document, &self.lineage, &values)),
+            true => Arc::new(Dependencies::of(document, &self.lineage, &values, &hypotheses)),
             false => self.dependencies.clone(),
         };
         let due = match step.rewritten {
@@ -52,11 +76,14 @@ impl Followed {
             false => dependencies.due(&step.touched, &self.outside, outside),
         };
         let (lineage, total, outside) = (self.lineage.clone(), step.total, outside.clone());
-        let mut next = Followed { lineage, values, total, dependencies, outside };
+        let hypotheses = hypotheses.clone();
+        let mut next = Followed { lineage, values, total, dependencies, hypotheses, outside };
         if let Some(due) = due {
             let mut evaluation = Evaluation {
                 document,
                 dependencies: &next.dependencies,
+                hypotheses: &next.hypotheses,
+                lineage: &next.lineage,
                 outside: &next.outside,
                 before: &self.total,
                 values: Arc::make_mut(&mut next.values),
@@ -75,6 +102,12 @@ impl Followed {
 /// Going from some lines to others.
 struct Step<'a> {
     lineage: &'a [ColumnId],
+    /// What moved the lines.
+    before: &'a Hypotheses,
+    /// What moves them.
+    after: &'a Hypotheses,
+    /// Whether that is not the same.
+    moved: bool,
     total: Arc<Tally>,
     /// What changed, until all is evaluated anyway.
     touched: Touched,
@@ -85,8 +118,13 @@ struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    fn new(lineage: &'a [ColumnId], total: Arc<Tally>) -> Step<'a> {
-        Step { lineage, total, touched: Touched::default(), concerned: false, rewritten: false }
+    fn new(followed: &'a Followed, after: &'a Arc<Hypotheses>) -> Step<'a> {
+        let before = &*followed.hypotheses;
+        let moved = !Arc::ptr_eq(&followed.hypotheses, after);
+        // A cell that refers may be moved by its name.
+        let rewritten = moved && (before.names_a_line() || after.names_a_line());
+        let (lineage, total) = (followed.lineage.as_slice(), followed.total.clone());
+        Step { lineage, before, after, moved, total, touched: Touched::default(), concerned: rewritten, rewritten }
     }
 
     /// Returns the values of the chunks `after`; nothing when nothing changed. A cell that refers keeps the value it
@@ -97,7 +135,8 @@ impl<'a> Step<'a> {
         after: &[Arc<Chunk<Line>>],
         values: &Arc<Values>,
     ) -> Option<Values> {
-        let same = |(one, other): &(&Arc<Chunk<Line>>, &Arc<Chunk<Line>>)| Arc::ptr_eq(one, other);
+        let moved = self.moved;
+        let same = |(one, other): &(&Arc<Chunk<Line>>, &Arc<Chunk<Line>>)| !moved && Arc::ptr_eq(one, other);
         let first = before.iter().zip(after).take_while(same).count();
         let most = before.len().min(after.len()) - first;
         let last = before.iter().rev().zip(after.iter().rev()).take(most).take_while(same).count();
@@ -121,7 +160,7 @@ impl<'a> Step<'a> {
 
     /// Goes from a chunk to the one in its place.
     fn chunk(&mut self, before: &Arc<Chunk<Line>>, part: &Arc<Part>, after: &Arc<Chunk<Line>>) -> Arc<Part> {
-        if Arc::ptr_eq(before, after) {
+        if Arc::ptr_eq(before, after) && !self.moved {
             return part.clone();
         }
         if before.rows().len() != after.rows().len() {
@@ -129,28 +168,49 @@ impl<'a> Step<'a> {
             return self.enter(after);
         }
         let mut part = part.clone();
-        let mut refers = false;
+        let mut formulas = false;
         for (place, (before, after)) in before.rows().iter().zip(after.rows()).enumerate() {
             if Arc::ptr_eq(before, after) || self.alike(before, after) {
+                if self.moved && (self.before.select(before) || self.after.select(after)) {
+                    self.move_line(&mut part, place, after);
+                }
                 continue;
             }
             self.concerned = true;
-            refers |= self.refers(before) || self.refers(after);
+            formulas |= refers(before, self.lineage) || refers(after, self.lineage);
             if let Some(slot) = Arc::make_mut(&mut part).values.get_mut(place) {
                 self.take(before, slot);
                 *slot = self.put(after);
             }
         }
-        if refers {
+        if formulas {
             self.rewritten = true;
             Arc::make_mut(&mut part).referring = self.places(after);
         }
         part
     }
 
+    /// Values a line again that hypotheses move otherwise.
+    fn move_line(&mut self, part: &mut Arc<Part>, place: usize, line: &Line) {
+        let Some(before) = part.values.get(place).filter(|_| !refers(line, self.lineage)) else { return };
+        let value = self.after.value(line, self.lineage);
+        if *before != value {
+            self.concerned = true;
+            self.count(line, before, &value);
+            if let Some(slot) = Arc::make_mut(part).values.get_mut(place) {
+                *slot = value;
+            }
+        }
+    }
+
     /// Tells whether two versions of a line are the same for this column and for all that depends on it.
     fn alike(&self, before: &Line, after: &Line) -> bool {
-        before.id == after.id
+        let is_selected_alike = || {
+            let (one, other) = (before, after);
+            one.financeur == other.financeur && one.action == other.action && one.ventilation == other.ventilation
+        };
+        (self.after.is_empty() || is_selected_alike())
+            && before.id == after.id
             && before.account == after.account
             && before.entry_along(self.lineage) == after.entry_along(self.lineage)
             && Key::of(before, self.lineage) == Key::of(after, self.lineage)
@@ -172,11 +232,7 @@ impl<'a> Step<'a> {
 
     fn places(&self, chunk: &Chunk<Line>) -> Vec<usize> {
         let lines = chunk.rows().iter().enumerate();
-        lines.filter(|(_, line)| self.refers(line)).map(|(place, _)| place).collect()
-    }
-
-    fn refers(&self, line: &Line) -> bool {
-        line.entry_along(self.lineage).is_some_and(|entry| entry.referring().is_some())
+        lines.filter(|(_, line)| refers(line, self.lineage)).map(|(place, _)| place).collect()
     }
 
     /// Takes a line out that is worth `value`.
@@ -186,9 +242,9 @@ impl<'a> Step<'a> {
 
     /// Puts a line in and returns its value; one that refers has none yet.
     fn put(&mut self, line: &Line) -> Value {
-        let value = match self.refers(line) {
+        let value = match refers(line, self.lineage) {
             true => Value::Absent,
-            false => Value::of(line.entry_along(self.lineage)),
+            false => self.after.value(line, self.lineage),
         };
         self.count(line, &Value::Absent, &value);
         value

@@ -49,6 +49,14 @@ impl SectionKey {
         }
     }
 
+    /// Returns the side it counts on; voluntary contributions (86, 87) count on none.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            SectionKey::Number(number) => (!number.nature().is_cvn()).then(|| number.side()),
+            SectionKey::ToClassify(side) => Some(side),
+        }
+    }
+
     /// Returns the two digits, when it is an account.
     pub fn number(self) -> Option<AccountNumber> {
         match self {

@@ -51,8 +51,8 @@ pub fn levers(figures: &Figures, column: ColumnId) -> Result<Vec<Mover>, Trouble
 /// [`Trouble`] when a number cannot be tried.
 pub fn lines(figures: &Figures, column: ColumnId, rate: Decimal, count: usize) -> Result<Vec<Mover>, Trouble> {
     let trial = Trial::of(figures, column)?;
-    let values = &figures.column(column).ok_or(Trouble::Gone)?.values;
-    let lines = figures.document.lines.iter().zip(values.iter());
+    let values = &trial.figures().column(column).ok_or(Trouble::Gone)?.values;
+    let lines = trial.figures().document.lines.iter().zip(values.iter());
     let mut largest: Vec<(LineId, Amount)> = lines
         .filter(|(line, _)| line.account.side().is_some())
         .filter_map(|(line, value): (_, &Value)| Some((line.id, value.amount()?)))

@@ -4,12 +4,13 @@
 //! worth something else. Cells of a cycle have no value.
 
 use super::dependencies::{Cell, Dependencies, Due};
+use super::hypotheses::Hypotheses;
 use super::tally::Tally;
 use super::values::{Value, Values};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::graph::{Source, sources_of};
-use crate::domain::document::id::LineId;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::expression::{Fault, FaultKind, Figure, Reference};
 use rust_decimal::Decimal;
@@ -42,6 +43,8 @@ impl Outside {
 pub(super) struct Evaluation<'a> {
     pub(super) document: &'a Document,
     pub(super) dependencies: &'a Dependencies,
+    pub(super) hypotheses: &'a Hypotheses,
+    pub(super) lineage: &'a [ColumnId],
     pub(super) outside: &'a Outside,
     /// What the lines added up to before.
     pub(super) before: &'a Tally,
@@ -82,7 +85,13 @@ impl Evaluation<'_> {
             self.add_up(source);
         }
         let amount = Entry::amount_with(&cell.formula.expr, &|reference| self.worth(reference));
-        self.set(cell, amount.map_or_else(Value::Faulty, Value::Known))
+        let value = amount.map_or_else(Value::Faulty, Value::Known);
+        let named = cell.named.and_then(|line| self.document.lines.get(line));
+        let value = match named {
+            Some(line) => self.hypotheses.last(line, self.lineage, value),
+            None => value,
+        };
+        self.set(cell, value)
     }
 
     fn set(&mut self, cell: &Cell, value: Value) -> bool {

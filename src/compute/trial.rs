@@ -69,12 +69,14 @@ impl Trial {
     pub fn of(figures: &Figures, column: ColumnId) -> Result<Trial, Trouble> {
         figures.column(column).ok_or(Trouble::Gone)?;
         // Only the column and those it takes over from: the others would be computed for nothing.
-        let mut document = Document::clone(&figures.document);
+        let mut document = Document::clone(figures.document_of(column));
         let lineage = document.lineage(column);
-        let others = figures.document.columns.iter().map(|column| column.id).filter(|id| !lineage.contains(id));
-        for other in others {
+        let all: Vec<ColumnId> = document.columns.iter().map(|column| column.id).collect();
+        for other in all.into_iter().filter(|id| !lineage.contains(id)) {
             document.columns.remove(other);
         }
+        // A column that is closed is tried on a copy of its own.
+        document.columns.update(column, |column| column.frozen = None);
         Ok(Trial { figures: Figures::of(Arc::new(document), Some(figures)), column })
     }
 
@@ -96,15 +98,11 @@ impl Trial {
     /// # Errors
     /// [`Trouble::Gone`], [`Trouble::NoNumber`], [`Trouble::Faulty`] when the line has no value.
     pub fn number(&self, subject: Subject) -> Result<Decimal, Trouble> {
-        let document = &self.figures.document;
         match subject {
-            Subject::Line(line) => {
-                let column = self.figures.column(self.column).ok_or(Trouble::Gone)?;
-                match column.values.of(document, line).ok_or(Trouble::Gone)? {
-                    Value::Faulty(_) => Err(Trouble::Faulty),
-                    value => Ok(value.amount().unwrap_or_default().euros()),
-                }
-            }
+            Subject::Line(line) => match self.figures.value(self.column, line).ok_or(Trouble::Gone)? {
+                Value::Faulty(_) => Err(Trouble::Faulty),
+                value => Ok(value.amount().unwrap_or_default().euros()),
+            },
             Subject::Lever(_) | Subject::Price(_) => match (self.lever(subject)?.effect, subject) {
                 (Effect::QuantityPrice { price, .. }, Subject::Price(_)) => Ok(price.euros()),
                 (_, Subject::Price(_)) => Err(Trouble::NoNumber),

@@ -1,7 +1,7 @@
 //! Why something typed was refused, in words, with the readings one can choose from.
 
 use super::text::{Text, fill, text};
-use crate::domain::command::{LABEL_LIMIT, NOTE_LIMIT, Refusal};
+use crate::domain::command::{LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
 use crate::format::money;
@@ -54,6 +54,10 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::NoteTooLong { length } => fill(Text::RefusalNoteTooLong, &[&count(*length), &count(NOTE_LIMIT)]),
         Refusal::NotADate { text } => fill(Text::RefusalNotADate, &[text]),
         Refusal::PartsTooLarge { total } => fill(Text::RefusalPartsTooLarge, &[&number::percent(*total, 1)]),
+        Refusal::NotAScenario { label } => fill(Text::RefusalNotAScenario, &[label]),
+        Refusal::TooManyLevers => fill(Text::RefusalTooManyLevers, &[&count(LEVER_LIMIT)]),
+        Refusal::WrongBounds => text(Text::RefusalWrongBounds).into(),
+        Refusal::LineFrozen { column } => fill(Text::RefusalLineFrozen, &[column]),
         Refusal::LinkedToItself => text(Text::RefusalLinkedToItself).into(),
         Refusal::OtherSide => text(Text::RefusalOtherSide).into(),
     };

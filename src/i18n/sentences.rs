@@ -65,7 +65,7 @@ fn told(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Opt
         false => place(before_column, Text::InYear, Text::InColumn),
     };
     pieces.push(Piece::Plain(fill(Text::AfterResult, &[&result(before.resultat), &when]) + ". "));
-    let parts = bridge::by_section(&figures.layout, before, budget).ok()?;
+    let parts = bridge::by_section(before, budget).ok()?;
     let causes = causes::causes(parts).ok()?;
     pieces.extend(pushes(&causes, |part| section_in_words(current, part)));
     Some(pieces)

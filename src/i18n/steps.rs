@@ -82,5 +82,18 @@ fn what(what: What) -> Text {
         What::ActionOfLine => Text::StepActionOfLine,
         What::PoleOfLine => Text::StepPoleOfLine,
         What::LineLinked => Text::StepLinked,
+        What::LeverAdded => Text::StepLeverAdded,
+        What::LeverRenamed => Text::StepLeverRenamed,
+        What::LeverMoved => Text::StepLeverMoved,
+        What::LeverAimed => Text::StepLeverAimed,
+        What::LeverBounded => Text::StepLeverBounded,
+        What::LeverOn => Text::StepLeverOn,
+        What::LeverOff => Text::StepLeverOff,
+        What::LeverReordered => Text::StepLeverReordered,
+        What::LeverDeleted => Text::StepLeverDeleted,
+        What::ColumnState => Text::StepColumnState,
+        What::ColumnReset => Text::StepColumnReset,
+        What::LineReset => Text::StepLineReset,
+        What::ColumnMadePlain => Text::StepColumnMadePlain,
     }
 }

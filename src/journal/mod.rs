@@ -10,7 +10,7 @@ mod recover;
 pub mod slot;
 
 pub use record::{Action, Record};
-pub use recover::{Codec, Damaged, ReadFault, Recovery, Source, recover};
+pub use recover::{Codec, Damaged, HEAD, ReadFault, Recovery, SlotText, Source, recover};
 
 use crate::domain::command::{Command, Refusal, StepLabel};
 use crate::domain::document::Document;
@@ -140,6 +140,11 @@ impl Journal {
     /// Returns whether a new base is due, when there is time for it.
     pub fn is_rebase_due(&self) -> bool {
         self.seq - self.base.seq > RECORDS_LIMIT
+    }
+
+    /// Returns whether a new base is due even where it takes long: replaying what is in the log takes longer.
+    pub fn is_rebase_overdue(&self) -> bool {
+        self.seq - self.base.seq > RECORDS_LIMIT * 10
     }
 
     /// Moves far ahead in the log: what is stored elsewhere could not be read, and must not win over what follows.

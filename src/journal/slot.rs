@@ -19,6 +19,17 @@ pub struct Slot<'a> {
     pub json: &'a str,
 }
 
+/// What a text claims to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+    /// The place in the log of the state it holds.
+    pub seq: u64,
+    crc: &'a str,
+    length: usize,
+    /// The document's text, as far as it is known.
+    pub json: &'a str,
+}
+
 /// Why a text is no snapshot that can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlotFault {
@@ -43,6 +54,17 @@ pub fn write(seq: u64, json: &str) -> String {
 /// # Errors
 /// Why it cannot be used.
 pub fn read(text: &str) -> Result<Slot<'_>, SlotFault> {
+    let Claim { seq, crc, length, json } = claim(text)?;
+    // As text: capitals, say, would be an alteration that goes unseen.
+    let is_whole = length == json.len() && crc == format!("{:08x}", sum(seq, json));
+    is_whole.then_some(Slot { seq, json }).ok_or(SlotFault::Damaged)
+}
+
+/// Reads what the first words of a text claim; that it was not altered remains to be seen.
+///
+/// # Errors
+/// Why it cannot be used.
+pub fn claim(text: &str) -> Result<Claim<'_>, SlotFault> {
     let (header, json) = text.split_once('\n').unwrap_or((text, ""));
     let mut words = header.split(' ');
     if words.next() != Some(NAME) {
@@ -54,14 +76,11 @@ pub fn read(text: &str) -> Result<Slot<'_>, SlotFault> {
     }
     let mut rest = || words.next();
     let (seq, crc, length) = (rest(), rest(), rest());
-    let seq = seq.and_then(|word| word.parse().ok()).ok_or(SlotFault::Damaged)?;
-    // As text: capitals, say, would be an alteration that goes unseen.
-    let is_whole = |seq| crc == Some(format!("{:08x}", sum(seq, json)).as_str());
+    let seq = seq.and_then(|word| word.parse().ok());
     let length = length.and_then(|word| word.parse().ok());
-    if rest().is_none() && length == Some(json.len()) && is_whole(seq) {
-        Ok(Slot { seq, json })
-    } else {
-        Err(SlotFault::Damaged)
+    match (seq, crc, length, rest()) {
+        (Some(seq), Some(crc), Some(length), None) => Ok(Claim { seq, crc, length, json }),
+        _ => Err(SlotFault::Damaged),
     }
 }
 

@@ -31,9 +31,8 @@ impl Query {
     /// Returns the lines that have it: every word in their label, account or funder, or the amount in one column.
     pub fn lines(&self, figures: &Figures) -> HashSet<LineId> {
         let document = &figures.document;
-        let columns: Vec<_> = document.columns.iter().filter_map(|column| figures.column(column.id)).collect();
         let has_amount = |line: LineId| {
-            let mut values = columns.iter().filter_map(|column| column.values.of(document, line)?.amount());
+            let mut values = document.columns.iter().filter_map(|column| figures.value(column.id, line)?.amount());
             !self.amounts.is_empty() && values.any(|amount| self.meets_amount(amount))
         };
         let met = document.lines.iter().filter(|line| self.meets_words(figures, line) || has_amount(line.id));

@@ -213,7 +213,7 @@ pub struct Look {
 pub fn look(figures: &Figures, line: LineId, column: ColumnId) -> Look {
     let document = &figures.document;
     let Some(row) = document.lines.get(line) else { return Look::default() };
-    let value = figures.column(column).and_then(|figures| figures.values.of(document, line));
+    let value = figures.value(column, line);
     let is_scenario = document.columns.get(column).is_some_and(|column| column.base().is_some());
     let details = row.details(column);
     Look {
@@ -243,7 +243,7 @@ pub struct Cell {
 pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
     let document = &figures.document;
     let Some(row) = document.lines.get(line) else { return Cell::default() };
-    let value = figures.column(column).and_then(|figures| figures.values.of(document, line));
+    let value = figures.value(column, line);
     Cell {
         amount: value.and_then(Value::amount),
         expression: entry_of(document, row, column).and_then(|entry| expression_text(document, entry)),

@@ -275,9 +275,8 @@ impl Totals {
     pub fn of(figures: &Figures, groups: &[Group]) -> Totals {
         let mut totals = Totals::default();
         for column in figures.document.columns.iter() {
-            let Some(values) = figures.column(column.id).map(|figures| &figures.values) else { continue };
             for group in groups {
-                let amounts = group.lines.iter().filter_map(|line| values.of(&figures.document, *line)?.amount());
+                let amounts = group.lines.iter().filter_map(|line| figures.value(column.id, *line)?.amount());
                 for amount in amounts {
                     totals.add(RowId::Section(group.key), column.id, amount);
                     if let Part::Side(side) = group.key.part {

@@ -15,5 +15,6 @@ pub mod history;
 pub mod menu;
 pub mod paint;
 pub mod pasting;
+pub mod scenarios;
 pub mod selection;
 pub mod window;

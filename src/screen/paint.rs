@@ -124,10 +124,7 @@ impl Scene {
     pub fn is_same_line(&self, before: &Scene, row: Row<GroupKey>) -> bool {
         let Some(id) = row.line() else { return false };
         let line = |scene: &Scene| scene.figures.document.lines.get(id).cloned();
-        let value = |scene: &Scene, column: ColumnId| {
-            let values = &scene.figures.column(column)?.values;
-            values.of(&scene.figures.document, id).cloned()
-        };
+        let value = |scene: &Scene, column: ColumnId| scene.figures.value(column, id).cloned();
         let shown = self.fields.iter().filter_map(|field| field.column()).chain(self.columns.0).chain(self.columns.1);
         let same_line = line(self).zip(line(before)).is_some_and(|(line, before)| Arc::ptr_eq(&line, &before));
         same_line

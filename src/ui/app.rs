@@ -1,5 +1,6 @@
 //! Opens what was saved, then shows the page and follows the address, the keyboard and the other tabs.
 
+use crate::compute::figures::{Figures, Follow};
 use crate::domain::document::Document;
 use crate::example;
 use crate::i18n::{Text, text};
@@ -10,6 +11,7 @@ use crate::ui::kit::part::Apart;
 use crate::ui::parts;
 use crate::ui::shell::frame::{self, Slot};
 use crate::ui::shell::{BalanceBar, Head, Nav};
+use crate::ui::storage::reading::reading;
 use crate::ui::storage::{Reason, SaveStatus, Signs, is_first_visit};
 use crate::ui::store::Store;
 use leptos::ev;
@@ -25,7 +27,13 @@ use web_sys;
 pub fn start(fail: fn(&str)) {
     spawn_local(async move {
         let signs = Signs::new();
-        let early = is_first_visit().then(|| mount(signs, Arc::new(example::reso())));
+        let early = is_first_visit().then(|| mount(signs, Arc::new(example::reso()), Figures::plain));
+        if early.is_none() {
+            // What reads the documents comes beside what opens them, not after it.
+            spawn_local(async {
+                let _ = reading().await;
+            });
+        }
         let opened = match desk::open().await {
             Some(open) => open(signs).await,
             None => None,
@@ -37,16 +45,16 @@ pub fn start(fail: fn(&str)) {
             }
             return;
         };
-        let store = early.unwrap_or_else(|| mount(signs, desk.present().document));
+        let store = early.unwrap_or_else(|| mount(signs, desk.present().document, desk.figures()));
         store.sit(desk);
         parts::fetch_all();
     });
 }
 
 /// Mounts the page on a document.
-fn mount(signs: Signs, document: Arc<Document>) -> Store {
+fn mount(signs: Signs, document: Arc<Document>, follow: Follow) -> Store {
     let owner = Owner::new();
-    let store = owner.with(|| Store::new(signs, document));
+    let store = owner.with(|| Store::new(signs, document, follow));
     mount_to_body(move || {
         provide_context(store);
         provide_context(Slot::new(None));

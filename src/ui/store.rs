@@ -2,7 +2,7 @@
 //!
 //! Views read memos and call [`Store::apply`], which asks the desk; nothing else changes a document.
 
-use crate::compute::figures::Figures;
+use crate::compute::figures::{Figures, Follow};
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId};
@@ -31,6 +31,8 @@ pub struct Store {
     /// What was asked of the desk before it was there.
     asked: StoredValue<Vec<Asked>, LocalStorage>,
     document: RwSignal<Arc<Document>>,
+    /// What computes the figures: what comes with the desk, once it is there.
+    follow: StoredValue<Follow>,
     chosen: RwSignal<Chosen>,
     history: RwSignal<History>,
     preferences: RwSignal<Preferences>,
@@ -123,10 +125,10 @@ pub enum Back {
 
 impl Store {
     /// Starts the page's state on a document, to be read until the desk is there.
-    pub fn new(signs: Signs, document: Arc<Document>) -> Store {
-        let document = RwSignal::new(document);
+    pub fn new(signs: Signs, document: Arc<Document>, follow: Follow) -> Store {
+        let (document, follow) = (RwSignal::new(document), StoredValue::new(follow));
         let figures = Memo::new(move |before: Option<&Arc<Figures>>| {
-            Arc::new(Figures::of(document.get(), before.map(|before| &**before)))
+            Arc::new(follow.get_value()(document.get(), before.map(|before| &**before)))
         });
         let chosen = RwSignal::new(Chosen::default());
         let column = Memo::new(move |_| {
@@ -147,6 +149,7 @@ impl Store {
             desk: StoredValue::new_local(None),
             asked: StoredValue::new_local(Vec::new()),
             document,
+            follow,
             chosen,
             history: RwSignal::default(),
             preferences: RwSignal::default(),
@@ -164,6 +167,7 @@ impl Store {
     /// Sits down at the desk: the document it has open is shown, and can be changed.
     pub fn sit(self, desk: Rc<dyn Desk>) {
         self.preferences.set(desk.preferences());
+        self.follow.set_value(desk.figures());
         self.desk.set_value(Some(desk.clone()));
         desk.clone().serve(self);
         for act in self.asked.try_update_value(std::mem::take).unwrap_or_default() {

@@ -253,6 +253,35 @@ parcours("Les deux copies abîmées : le journal rend tout, les textes sont mis 
   await resultat(equilibre, AVANT);
 });
 
+/** Changes a letter of each copy, so that nothing shows it but the sum of the whole. */
+const alterer = (ici) => ici.evaluate(() => {
+  for (const nom of Object.keys(localStorage).filter((nom) => nom.startsWith("equilibre.doc."))) {
+    localStorage.setItem(nom, localStorage.getItem(nom).replace("Locations", "Locatiens"));
+  }
+});
+
+const misesDeCote = (page) => page.evaluate(() => Object.keys(localStorage).filter((nom) => nom.startsWith("equilibre.damaged.")).length);
+
+parcours("Une lettre changée dans les copies, qui ne disent rien de plus : dit sans qu’on ait rien fait", {}, async ({ equilibre, page }) => {
+  await abimer(equilibre, alterer);
+  await resultat(equilibre, APRES);
+  await page.getByRole("alert").filter({ hasText: "abîmée" }).waitFor();
+  assert.ok((await misesDeCote(page)) >= 1);
+  const { texte } = await equilibre.telecharger(() => equilibre.bouton("Télécharger le texte abîmé").click());
+  assert.match(texte, /Locatiens/);
+});
+
+parcours("Une lettre changée dans les copies, une saisie aussitôt : mis de côté avant d’être remplacé", {}, async ({ equilibre, page }) => {
+  await abimer(equilibre, alterer);
+  await corriger(equilibre, "83899,25");
+  await equilibre.attendreEtat("Enregistré");
+  await resultat(equilibre, AVANT);
+  await equilibre.recharger();
+  assert.ok((await misesDeCote(page)) >= 1);
+  await equilibre.choisirColonne(COLONNE);
+  await resultat(equilibre, AVANT);
+});
+
 parcours("Le journal perdu : une copie rend tout", {}, async ({ equilibre, page }) => {
   await abimer(equilibre, async (ici) => {
     assert.ok((await copies(ici)).length >= 1);

@@ -161,3 +161,56 @@ parcours("Sans seconde copie, rechargé sans attendre : le journal seul rend tou
     await verifier(equilibre, `${montant}.00`);
   }
 });
+
+/** A file of so many lines, each of 1,00 in one column. */
+const grand = (lignes) => JSON.stringify({
+  format: "equilibre", version: 1, name: "Le grand lavoir", nextId: lignes + 2,
+  columns: [{ id: 1, label: "Budget 2027", opening: "2027-01-01", closing: "2027-12-31", nature: "budget" }],
+  lines: Array.from({ length: lignes }, (_, rang) => ({ id: rang + 2, plan: "2025", account: "613", label: `Ligne ${rang + 1}`, cells: { 1: "1.00" } })),
+});
+
+const resultatDuGrand = (equilibre, valeur) => equilibre.verifierChiffre("resultat", { column: "Budget 2027" }, valeur);
+
+for (const lignes of [40, 1_200]) {
+  parcours(`Un fichier de ${lignes} lignes importé, la page quittée dès qu’il se montre : il est gardé`, {}, async ({ equilibre, page }) => {
+    await equilibre.ouvrir();
+    // Left in the very moment the document is shown, before anything could be stored of it.
+    await page.evaluate(() => new MutationObserver((_, montre) => {
+      if (!document.body.innerText.includes("Le grand lavoir")) return;
+      montre.disconnect();
+      sessionStorage.setItem("dit", document.body.innerText.includes("Enregistrement…"));
+      location.reload();
+    }).observe(document.body, { childList: true, subtree: true, characterData: true }));
+    const revenu = page.waitForEvent("load");
+    await equilibre.importer("grand.equilibre.json", grand(lignes));
+    await revenu;
+    await page.locator("#chargement").waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => sessionStorage.getItem("dit")), "true", "shown, not yet stored: it says so");
+    await resultatDuGrand(equilibre, `-${lignes}.00`);
+    await equilibre.attendreEtat("Enregistré");
+  });
+}
+
+parcours("Un grand dossier : rien n’est écrit en entier pendant la frappe, tout l’est en quittant", {}, async ({ equilibre, page }) => {
+  await page.addInitScript(() => {
+    globalThis.ecrits = 0;
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (name, text) {
+      if (name.startsWith("equilibre.doc.")) globalThis.ecrits += 1;
+      set.call(this, name, text);
+    };
+  });
+  await equilibre.ouvrir();
+  await equilibre.importer("grand.equilibre.json", grand(1_200));
+  await resultatDuGrand(equilibre, "-1200.00");
+  for (const [rang, montant] of ["2", "3", "4"].entries()) {
+    await equilibre.taper(`Ligne ${rang + 1}`, "Budget 2027", montant);
+    await pause(400);
+  }
+  await equilibre.attendreEtat("Enregistré");
+  assert.equal(await page.evaluate(() => globalThis.ecrits), 0);
+  await page.evaluate(() => globalThis.dispatchEvent(new Event("pagehide")));
+  assert.equal(await page.evaluate(() => globalThis.ecrits), 1);
+  await equilibre.recharger();
+  await resultatDuGrand(equilibre, "-1206.00");
+});

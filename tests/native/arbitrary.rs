@@ -2,8 +2,8 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FinanceurCommand, LineCommand, MissionCommand,
-    PastedLine, PoleCommand, PosteCommand, SettingsCommand,
+    BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FinanceurCommand, LeverCommand, LeverDeed,
+    LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand, SettingsCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
@@ -630,6 +630,9 @@ pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     vec(prop_oneof![8 => wish.prop_map(Deed::Do), 1 => Just(Deed::Undo), 1 => Just(Deed::Redo)], 0..most)
 }
 
+/// How many kinds of deeds there are; the last ones are amounts.
+const KINDS: u8 = 56;
+
 impl Wish {
     /// Returns the run of typing it belongs to; 0 is none.
     pub fn run(&self) -> u32 {
@@ -648,7 +651,7 @@ impl Wish {
         let poste = among(&document.postes, self.row).map_or(PosteId(gone), |row| row.id);
         let pole = among(&document.poles, self.other).map(|row| row.id);
         let (text, label) = (self.text.clone(), self.label.clone());
-        match self.kind % 48 {
+        match self.kind % KINDS {
             0 => LineCommand::LabelTyped { line, text: label }.into(),
             1 => {
                 let (plan, text) = match self.account {
@@ -738,8 +741,54 @@ impl Wish {
             }
             43 => ColumnCommand::Moved { column, before: base.filter(|_| !self.none) }.into(),
             42 => DetailsCommand::Linked { line, other }.into(),
+            44..=46 => self.hypothesis(document, line, column).into(),
+            47 => {
+                let decision = Decision { date: "2026-03-14".parse().unwrap(), body: self.label.clone() };
+                let state = match self.row % 3 {
+                    0 => State::Brouillon,
+                    1 => State::Arrete(decision),
+                    _ => State::Approuve(decision),
+                };
+                ColumnCommand::Decided { column, state }.into()
+            }
+            48 => ColumnCommand::Reset { column, line: (!self.none).then_some(line) }.into(),
+            49 => ColumnCommand::MadePlain { column, nature: Nature::Budget, cells: Vec::new() }.into(),
+            50 => LineCommand::AddedIn { scenario: column, account: self.account, label, after: other }.into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
+    }
+
+    /// Something done to the hypotheses of a scenario: of the column, or of the first there is.
+    fn hypothesis(&self, document: &Document, line: LineId, column: ColumnId) -> LeverCommand {
+        let scenario = document.columns.iter().find(|column| column.base().is_some()).map(|column| column.id);
+        let column = scenario.filter(|_| self.yes).unwrap_or(column);
+        let levers = document.columns.get(column).map(|column| column.levers.clone()).unwrap_or_default();
+        let lever =
+            levers.get(self.other as usize % levers.len().max(1)).map_or(LeverId(4_000_000_000), |lever| lever.id);
+        let rate = Decimal::new(i64::from(self.row % 40) - 20, 2);
+        let effect = match self.kind % 6 {
+            0 | 1 => Effect::Percent(rate),
+            2 => Effect::Euros(Amount::from_cents(i64::from(self.row % 100_000) - 5_000)),
+            3 => Effect::Factor(Decimal::ONE + rate),
+            4 => Effect::QuantityPrice { quantity: Decimal::from(self.row % 50), price: Amount::from_cents(2_500) },
+            _ => Effect::Absent,
+        };
+        let financeur = among(&document.financeurs, self.other).map(|row| Selector::Financeur(row.id));
+        let selector = match self.row % 4 {
+            0 => Selector::Accounts(vec!["60".parse().unwrap(), "74".parse().unwrap()]),
+            1 => Selector::Lines(vec![line]),
+            2 => Selector::Lines(document.lines.iter().step_by(2).map(|line| line.id).collect()),
+            _ => financeur.unwrap_or(Selector::Accounts(vec!["64".parse().unwrap()])),
+        };
+        let deed = match self.row % 7 {
+            0..=2 => LeverDeed::Added { label: self.label.clone(), selector, effect, range: None },
+            3 => LeverDeed::Moved { lever, effect },
+            4 => LeverDeed::Aimed { lever, selector },
+            5 if self.none => LeverDeed::Deleted { lever },
+            5 => LeverDeed::Switched { lever, on: self.yes },
+            _ => LeverDeed::Reordered { lever, before: levers.first().map(|lever| lever.id).filter(|_| self.none) },
+        };
+        LeverCommand { column, deed }
     }
 
     /// Something done to a few lines or cells at once, from `line` and `column` on.
@@ -749,7 +798,7 @@ impl Wish {
         let columns: Vec<ColumnId> = document.columns.iter().take(2).map(|column| column.id).collect();
         let other = among(&document.lines, self.other).map(|row| row.id).filter(|_| !self.none);
         let cells = lines.iter().map(|line| CellText { line: *line, column, text: self.text.clone() }).collect();
-        match self.kind % 48 {
+        match self.kind % KINDS {
             30 => BlockCommand::AmountsEntered { cells },
             31 => {
                 let cells = lines.iter().flat_map(|line| columns.iter().map(|column| (*line, *column))).collect();

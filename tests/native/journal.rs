@@ -9,12 +9,13 @@ use equilibre::domain::document::id::{ColumnId, LineId};
 use equilibre::domain::document::line::{Account, Side};
 use equilibre::domain::editor::{At, Editor, Step};
 use equilibre::exchange::json::{self, Unreadable};
-use equilibre::journal::{Codec, Journal, ReadFault, Record, Recovery, Source, Written, recover, slot};
+use equilibre::journal::{Codec, Journal, ReadFault, Record, Recovery, SlotText, Source, Written, recover, slot};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 const CODEC: Codec = Codec {
     record: Record::read,
+    begins: json::begins,
     document: |text| match json::read(text) {
         Ok(read) => Ok(read.document),
         Err(Unreadable::Newer { version }) => Err(ReadFault::Newer { version }),
@@ -100,6 +101,10 @@ fn small() -> Document {
 
 fn labels(steps: &[Step]) -> Vec<&StepLabel> {
     steps.iter().map(|step| &step.label).collect()
+}
+
+fn slots<const N: usize>(texts: [(Source, String); N]) -> Vec<SlotText<'static>> {
+    texts.into_iter().map(|(source, text)| SlotText::whole(source, text)).collect()
 }
 
 fn texts(recovery: &Recovery) -> usize {
@@ -199,18 +204,22 @@ proptest! {
             2 => alter(&mut slots.1),
             record => alter(&mut shop.records[record - 3]),
         };
-        let read = vec![(Source::SlotA, slots.0), (Source::SlotB, slots.1)];
+        let (a, b) = slots.clone();
+        let read = self::slots([(Source::SlotA, slots.0), (Source::SlotB, slots.1)]);
         let recovery = recover(CODEC, read, shop.base, shop.records);
+        // A slot that had no more to tell was not read: it is found altered where it is checked, before it is replaced.
+        let unread = recovery.unread.iter().map(|source| if *source == Source::SlotA { &a } else { &b });
+        let found_later = unread.filter(|text| slot::read(text).is_err()).count();
         let journal = recovery.journal.as_ref().expect("a state");
         prop_assert_eq!(journal.seq(), lived.seq());
         prop_assert_eq!(journal.editor().document(), lived.editor().document());
-        prop_assert!(!altered || texts(&recovery) > 0 || recovery.newer.is_some());
+        prop_assert!(!altered || texts(&recovery) + found_later > 0 || recovery.newer.is_some());
     }
 
     #[test]
     fn no_text_panics(texts in vec("(equilibre [0-9]{1,3} .{0,40}|[0-9a-f]{8} \\{.{0,20}|.{0,40})", 4)) {
         let texts: Vec<String> = texts;
-        let slots = vec![(Source::SlotA, texts[0].clone()), (Source::SlotB, texts[1].clone())];
+        let slots = slots([(Source::SlotA, texts[0].clone()), (Source::SlotB, texts[1].clone())]);
         let recovery = recover(CODEC, slots, Some(texts[2].clone()), vec![texts[3].clone()]);
         prop_assert!(recovery.journal.is_none());
     }
@@ -237,11 +246,32 @@ fn an_undo_before_the_base_asks_for_a_new_one() {
 fn a_text_of_a_newer_version_is_told_and_an_older_state_opens() {
     let good = snapshot(&Journal::open(small()));
     let later = slot::write(9, r#"{"format":"equilibre","version":7}"#);
-    let recovery = recover(CODEC, vec![(Source::SlotA, good.clone()), (Source::SlotB, later)], None, Vec::new());
+    let recovery = recover(CODEC, slots([(Source::SlotA, good.clone()), (Source::SlotB, later)]), None, Vec::new());
     assert_eq!((recovery.newer, recovery.journal.is_some(), texts(&recovery)), (Some(7), true, 0));
     let recovery =
         recover(CODEC, vec![], Some(good), vec![r#"6c5c0b0c {"version":9,"seq":1,"then":"unknown"}"#.into()]);
     assert_eq!((recovery.newer, recovery.journal.is_some(), texts(&recovery)), (Some(9), true, 0));
+}
+
+#[test]
+fn a_slot_that_claims_no_more_than_the_log_told_is_not_read() {
+    let mut journal = Journal::open(small());
+    let base = snapshot(&journal);
+    let (_, written) = journal.apply(added("Buvette"), At::default()).unwrap();
+    let Some(Written::Record(record)) = written else { panic!("a record") };
+    let unread = |source, text: &str| SlotText {
+        whole: Box::new(|| panic!("it was read whole")),
+        ..SlotText::whole(source, text.to_owned())
+    };
+    let known = vec![unread(Source::SlotA, &snapshot(&journal)), unread(Source::SlotB, &base)];
+    let recovery = recover(CODEC, known, Some(base.clone()), vec![record.write()]);
+    assert_eq!(recovery.journal.unwrap().editor().document(), journal.editor().document());
+    assert_eq!(recovery.unread, [Source::SlotA, Source::SlotB]);
+    // One that is further, or in a form that may tell something else, is.
+    let newer = slot::write(0, r#"{"format":"equilibre","version":7}"#);
+    let further = slots([(Source::SlotA, snapshot(&journal)), (Source::SlotB, newer)]);
+    let recovery = recover(CODEC, further, Some(base), Vec::new());
+    assert_eq!((recovery.journal.unwrap().seq(), recovery.newer, recovery.unread.len()), (1, Some(7), 0));
 }
 
 #[test]
@@ -253,7 +283,7 @@ fn work_done_while_the_log_could_not_be_read_wins_and_the_log_is_kept() {
     let mut elsewhere = Journal::open(small());
     elsewhere.leap();
     elsewhere.apply(added("Loterie"), At::default()).unwrap();
-    let slots = vec![(Source::SlotA, snapshot(&elsewhere))];
+    let slots = slots([(Source::SlotA, snapshot(&elsewhere))]);
     let recovery = recover(CODEC, slots, Some(base), vec![record.write()]);
     assert!(recovery.rebase);
     assert_eq!(texts(&recovery), 2, "the base and its record");

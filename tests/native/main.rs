@@ -13,6 +13,7 @@ mod laws;
 mod number_text;
 mod playing;
 mod reso;
+mod scenarios;
 mod tidy;
 
 /// Compares a text with the case kept under `tests/cases`; `UPDATE_CASES=1` writes it anew.

@@ -173,7 +173,7 @@ pub fn parts(figures: &Figures, from: ColumnId, to: ColumnId, by: By) -> Option<
     let (before, after) = (figures.column(from)?, figures.column(to)?);
     let (Ok(before), Ok(after)) = (&before.budget, &after.budget) else { return Some(Err(Overflow)) };
     let parts = match by {
-        By::Section => by_section(&figures.layout, before, after),
+        By::Section => by_section(before, after),
         By::Financeur(charges) => parts::by_financeur(figures, from, to, charges),
         By::Pole => parts::by_pole(figures, from, to),
         By::Line => parts::by_line(figures, from, to),

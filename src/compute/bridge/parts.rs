@@ -5,25 +5,27 @@
 use super::{Charges, Of, Part};
 use crate::compute::budget::Budget;
 use crate::compute::figures::Figures;
-use crate::compute::layout::Layout;
+use crate::compute::layout::SectionKey;
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::{Line, Side};
 use crate::domain::document::pole::Ventilation;
 use crate::domain::money::{Amount, Overflow};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the sections that moved the résultat, in the order of the plan.
 ///
 /// # Errors
 /// [`Overflow`] when a difference passes [`Amount::LIMIT`].
-pub fn by_section(layout: &Layout, before: &Budget, after: &Budget) -> Result<Vec<Part>, Overflow> {
+pub fn by_section(before: &Budget, after: &Budget) -> Result<Vec<Part>, Overflow> {
+    // Of both budgets: a column that was closed may have sections that are gone since.
+    let keys: BTreeSet<SectionKey> = before.sections().chain(after.sections()).map(|(key, _)| key).collect();
     let mut parts = Vec::new();
-    for side in [Side::Charge, Side::Produit] {
-        for section in layout.side(side) {
-            let amounts = [before, after].map(|budget| budget.section(section.key));
-            parts.extend(part(Of::Section(section.key), Some(side), amounts)?);
+    for key in keys {
+        if let Some(side) = key.side() {
+            let amounts = [before, after].map(|budget| budget.section(key));
+            parts.extend(part(Of::Section(key), Some(side), amounts)?);
         }
     }
     Ok(parts)
@@ -37,9 +39,10 @@ pub(super) fn by_financeur(
 ) -> Result<Vec<Part>, Overflow> {
     let mut cut = Cut::default();
     for (end, column) in [(End::Start, from), (End::Arrival, to)] {
+        let financeurs = &figures.document_of(column).financeurs;
         for (key, sum) in figures.tally(column).into_iter().flat_map(|tally| tally.iter()) {
             let Some(side) = key.place.side().filter(|_| sum.count > 0) else { continue };
-            let known = key.financeur.filter(|id| figures.document.financeurs.get(*id).is_some());
+            let known = key.financeur.filter(|id| financeurs.get(*id).is_some());
             let of = match (side, known, charges) {
                 (Side::Produit, Some(financeur), _) => Of::Financeur(financeur),
                 (Side::Charge, _, Charges::Together) => Of::Charges,
@@ -120,9 +123,9 @@ fn pairs(document: &Document) -> BTreeMap<LineId, LineId> {
 
 /// Iterates over the amounts that reach the résultat at both ends.
 fn amounts(figures: &Figures, from: ColumnId, to: ColumnId) -> impl Iterator<Item = (End, &Line, Side, Amount)> {
-    let ends = [(End::Start, from), (End::Arrival, to)].into_iter();
-    ends.filter_map(|(end, column)| Some((end, &figures.column(column)?.values))).flat_map(|(end, values)| {
-        figures.document.lines.iter().zip(values.iter()).filter_map(move |(line, value)| {
+    [(End::Start, from), (End::Arrival, to)].into_iter().flat_map(move |(end, column)| {
+        let values = figures.column(column).into_iter().flat_map(|column| column.values.iter());
+        figures.document_of(column).lines.iter().zip(values).filter_map(move |(line, value)| {
             let side = line.account.side()?;
             Some((end, &**line, side, value.amount()?))
         })

@@ -3,16 +3,18 @@
 //! The same seed gives the same draws on every machine: whole numbers only, and a stream of its own for each line, so
 //! that the order of lines does not matter. Must not know where a seed comes from.
 //!
-//! Where no formula refers to a range and no hypothesis acts, a draw costs an addition a range. Elsewhere each is a
+//! Where no formula refers to a range and no hypothesis moves one, a draw costs an addition a range. Elsewhere each is a
 //! trial of the whole column, about as long as an amount typed: a thousand at 10,000 lines take a good part of a second
 //! in a browser, where fewer may be asked for.
 
 use super::ranges::{Range, ranges, settle};
 use crate::compute::figures::Figures;
+use crate::compute::hypotheses::part;
 use crate::compute::trial::{Trial, Trouble};
 use crate::domain::document::Document;
 use crate::domain::document::graph::{Source, sources_of};
 use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::lever::Selector;
 use crate::domain::document::line::Side;
 use crate::domain::expression::Prefix;
 use crate::domain::money::Amount;
@@ -88,15 +90,19 @@ fn signed(side: Side, cents: i128) -> i128 {
     if side == Side::Charge { -cents } else { cents }
 }
 
-/// Tells whether nothing follows the ranges: no formula refers to one, and no hypothesis acts on the column.
+/// Tells whether nothing follows the ranges: no formula refers to one, and no hypothesis that counts moves one.
 fn is_plain(document: &Document, column: ColumnId, drawn: &[Range]) -> bool {
     let lineage = document.lineage(column);
-    let acts =
-        |id: &ColumnId| document.columns.get(*id).is_some_and(|column| column.levers.iter().any(|lever| lever.on));
+    let columns = lineage.iter().filter_map(|column| document.columns.get(*column));
+    let mut levers = columns.flat_map(|column| &column.levers).filter(|lever| lever.on);
+    let moves = |selector: &Selector| {
+        let mut lines = drawn.iter().filter_map(|range| document.lines.get(range.line));
+        lines.any(|line| !part(selector, line).is_zero())
+    };
     let uncertain: BTreeSet<Source> = drawn.iter().flat_map(|range| sources(document, range)).collect();
     let formulas = document.lines.iter().filter_map(|line| line.entry_along(&lineage)?.referring());
     let mut needed = formulas.flat_map(|expr| expr.references()).flat_map(sources_of);
-    !lineage.iter().any(acts) && !needed.any(|source| uncertain.contains(&source))
+    !levers.any(|lever| moves(&lever.selector)) && !needed.any(|source| uncertain.contains(&source))
 }
 
 /// Returns what a formula may name that a range counts in.

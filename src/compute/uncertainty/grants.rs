@@ -36,8 +36,9 @@ pub struct Totals {
 /// [`Overflow`] when a total passes [`Amount::LIMIT`].
 pub fn grants(figures: &Figures, column: ColumnId) -> Option<Result<Grants, Overflow>> {
     let found = figures.column(column)?;
-    let lineage = figures.document.lineage(column);
-    let lines = figures.document.lines.iter().zip(found.values.iter());
+    let document = figures.document_of(column);
+    let lineage = document.lineage(column);
+    let lines = document.lines.iter().zip(found.values.iter());
     let (mut notifie, mut demande, mut a_demander) = (0, 0, 0);
     for (line, value) in lines.filter(|(line, _)| line.account.side() == Some(Side::Produit)) {
         let Some(amount) = value.amount() else { continue };

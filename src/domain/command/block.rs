@@ -3,7 +3,7 @@
 //!
 //! Each is applied whole or not at all: a refusal names the first cell it is about.
 
-use super::line::{add, amount, find, label_in_column, without_cycle};
+use super::line::{add, amount, delete, find, label_in_column, without_cycle};
 use super::{Created, Done, Refusal, StepLabel, What, open_column};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
@@ -139,7 +139,7 @@ impl BlockCommand {
             }
             BlockCommand::LinesDeleted { lines } => {
                 for line in lines {
-                    document.remove_line(*line).ok_or(Refusal::Gone)?;
+                    delete(document, *line)?;
                 }
                 Ok(counted(What::LinesDeleted, lines.len()).into())
             }

@@ -1,12 +1,17 @@
-//! What a person does to a column: add (empty or as a copy), rename, move, delete.
+//! What a person does to a column: add (empty or as a copy), rename, move, decide, give back to its base, delete.
 
+use super::block::CellText;
+use super::line;
 use super::{Created, Done, Refusal, StepLabel, What, name_of, open_column};
 use crate::domain::date::Exercice;
 use crate::domain::document::Document;
 use crate::domain::document::column::{Column, Nature, State};
 use crate::domain::document::graph;
-use crate::domain::document::id::ColumnId;
+use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::line::Line;
+use crate::domain::document::names;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What a person does to a column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +45,30 @@ pub enum ColumnCommand {
     Deleted {
         /// The column.
         column: ColumnId,
+    },
+    /// Said how far a column has gone: from *arrêté* on it keeps its own copy, and nothing changes in it any more; back to
+    /// *brouillon*, it is open again.
+    Decided {
+        /// The column.
+        column: ColumnId,
+        /// How far.
+        state: State,
+    },
+    /// Gave a scenario, or one of its lines, back to its base: what was typed over it is gone.
+    Reset {
+        /// The scenario.
+        column: ColumnId,
+        /// The line, or all of them.
+        line: Option<LineId>,
+    },
+    /// Made a scenario a column of its own, which follows nothing any more.
+    MadePlain {
+        /// The scenario.
+        column: ColumnId,
+        /// What kind of column it becomes.
+        nature: Nature,
+        /// The cells that hypotheses moved, with what they were worth.
+        cells: Vec<CellText>,
     },
 }
 
@@ -95,8 +124,75 @@ impl ColumnCommand {
                 document.remove_column(*column);
                 Ok(StepLabel::new(What::ColumnDeleted, &label).into())
             }
+            ColumnCommand::Decided { column, state } => decide(document, *column, state),
+            ColumnCommand::Reset { column, line } => reset(document, *column, *line),
+            ColumnCommand::MadePlain { column, nature, cells } => make_plain(document, *column, *nature, cells),
         }
     }
+}
+
+/// Says how far a column has gone. Open, it has no copy; decided, it has the document as it was when it closed.
+fn decide(document: &mut Document, column: ColumnId, state: &State) -> Result<Done, Refusal> {
+    let row = document.columns.get(column).ok_or(Refusal::Gone)?.clone();
+    let frozen = match state {
+        State::Brouillon => None,
+        State::Arrete(_) | State::Approuve(_) => {
+            row.frozen.clone().or_else(|| Some(Arc::new(document.copy_for(column))))
+        }
+    };
+    document.columns.update(column, |column| {
+        column.state = state.clone();
+        column.frozen = frozen;
+    });
+    Ok(StepLabel::new(What::ColumnState, &row.label).into())
+}
+
+fn reset(document: &mut Document, column: ColumnId, line: Option<LineId>) -> Result<Done, Refusal> {
+    let scenario = open_column(document, column)?;
+    let label = scenario.label.clone();
+    if scenario.base().is_none() {
+        return Err(Refusal::NotAScenario { label });
+    }
+    let is_over = |row: &Line| {
+        row.entry(column).is_some() && row.only_in != Some(column) && line.is_none_or(|line| line == row.id)
+    };
+    let over: Vec<LineId> = document.lines.iter().filter(|row| is_over(row)).map(|row| row.id).collect();
+    let step = match line {
+        Some(line) => StepLabel::new(What::LineReset, &line::find(document, line)?.label),
+        None => StepLabel::new(What::ColumnReset, &label),
+    };
+    for line in over {
+        document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = None));
+        line::without_cycle(document, line, column)?;
+    }
+    Ok(step.into())
+}
+
+fn make_plain(document: &mut Document, column: ColumnId, nature: Nature, cells: &[CellText]) -> Result<Done, Refusal> {
+    let label = open_column(document, column)?.label.clone();
+    let lineage = document.lineage(column);
+    if lineage.len() < 2 || base_of(nature).is_some() {
+        return Err(Refusal::NotAScenario { label });
+    }
+    // The nearest base first: what is there already stays.
+    for base in lineage.iter().skip(1) {
+        inherit(document, *base, column);
+    }
+    let shared = |line: &Line| line.only_in.is_some_and(|only| lineage.contains(&only));
+    let lines: Vec<LineId> = document.lines.iter().filter(|line| shared(line)).map(|line| line.id).collect();
+    for line in lines {
+        document.lines.update(line, |line| line.only_in = None);
+    }
+    for CellText { line, text, .. } in cells {
+        let entry = names::amount_typed(document, text, None)?;
+        line::find(document, *line)?;
+        document.lines.update(*line, |line| line.cells.update(column, |cell| cell.entry = entry));
+    }
+    document.columns.update(column, |column| {
+        column.nature = nature;
+        column.levers.clear();
+    });
+    Ok(StepLabel::new(What::ColumnMadePlain, &label).into())
 }
 
 fn base_of(nature: Nature) -> Option<ColumnId> {
@@ -126,6 +222,34 @@ fn copy(document: &mut Document, from: ColumnId, to: ColumnId) {
         )*};
     }
     copy_rows!(lines, missions, postes, indicators);
+}
+
+/// Gives `to` what `from` holds where it holds nothing itself.
+fn inherit(document: &mut Document, from: ColumnId, to: ColumnId) {
+    document.lines = document.lines.iter().map(|row| inherited(row, from, to)).collect();
+    macro_rules! inherit_rows {
+        ($($rows:ident),*) => {$(
+            document.$rows = document.$rows.iter().map(|row| {
+                let mut row = (**row).clone();
+                if let Some(cell) = row.cells.get(from).cloned().filter(|_| row.cells.get(to).is_none()) {
+                    row.cells.set(to, cell);
+                }
+                row
+            }).collect();
+        )*};
+    }
+    inherit_rows!(missions, postes, indicators);
+}
+
+fn inherited(row: &Line, from: ColumnId, to: ColumnId) -> Line {
+    let mut row = row.clone();
+    if let Some(base) = row.cells.get(from).cloned() {
+        row.cells.update(to, |cell| {
+            cell.entry = cell.entry.take().or(base.entry);
+            cell.details = cell.details.take().or(base.details);
+        });
+    }
+    row
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{Created, Done, Refusal, Said, StepLabel, What, label_of, open_column};
 use crate::domain::document::Document;
+use crate::domain::document::column::Column;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::graph;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
@@ -49,7 +50,18 @@ pub enum LineCommand {
         /// The line it follows; at the end without one.
         after: Option<LineId>,
     },
-    /// Deleted a line.
+    /// Added a line that exists in a scenario only.
+    AddedIn {
+        /// The scenario.
+        scenario: ColumnId,
+        /// Its account, or its side when it is à classer.
+        account: Account,
+        /// Its label.
+        label: String,
+        /// The line it follows; at the end without one.
+        after: Option<LineId>,
+    },
+    /// Deleted a line. What it is worth in a column that is no longer a draft stays, and so does the line.
     Deleted {
         /// The line.
         line: LineId,
@@ -109,8 +121,18 @@ impl LineCommand {
                 let label = find(document, line)?.label.clone();
                 Ok(Done { label: StepLabel::new(What::LineAdded, &label), created: Some(Created::Line(line)) })
             }
+            LineCommand::AddedIn { scenario, account, label, after } => {
+                let column = open_column(document, *scenario)?;
+                if column.base().is_none() {
+                    return Err(Refusal::NotAScenario { label: column.label.clone() });
+                }
+                let line = add(document, *account, label, *after)?;
+                document.lines.update(line, |line| line.only_in = Some(*scenario));
+                let label = find(document, line)?.label.clone();
+                Ok(Done { label: StepLabel::new(What::LineAdded, &label), created: Some(Created::Line(line)) })
+            }
             LineCommand::Deleted { line } => {
-                let line = document.remove_line(*line).ok_or(Refusal::Gone)?;
+                let line = delete(document, *line)?;
                 Ok(StepLabel::new(What::LineDeleted, &line.label).into())
             }
             LineCommand::Moved { line, before } => {
@@ -180,6 +202,24 @@ fn said(document: &Document, entry: Option<Entry>) -> Said {
 /// Refuses a formula that depends on itself in `column`, or in a scenario that follows it.
 pub(super) fn without_cycle(document: &Document, line: LineId, column: ColumnId) -> Result<(), Refusal> {
     graph::cycle_through(document, line, column).map_or(Ok(()), |labels| Err(Refusal::of_cycle(labels)))
+}
+
+/// Deletes a line, or empties it where it may be emptied: a column that is no longer a draft keeps what it has.
+pub(super) fn delete(document: &mut Document, line: LineId) -> Result<Arc<Line>, Refusal> {
+    let row = find(document, line)?;
+    let holds = |column: &&Arc<Column>| row.cells.get(column.id).is_some();
+    let (kept, open): (Vec<_>, Vec<_>) = document.columns.iter().filter(holds).partition(|column| column.is_frozen());
+    let Some(frozen) = kept.first() else { return document.remove_line(line).ok_or(Refusal::Gone) };
+    if open.is_empty() {
+        return Err(Refusal::LineFrozen { column: frozen.label.clone() });
+    }
+    let open: Vec<ColumnId> = open.iter().map(|column| column.id).collect();
+    document.lines.update(line, |line| {
+        for column in open {
+            line.cells.remove(column);
+        }
+    });
+    Ok(row)
 }
 
 fn account_of(plan: PlanVersion, text: &str, line: &Line) -> Result<Account, Refusal> {

@@ -7,6 +7,7 @@ mod block;
 mod column;
 mod details;
 mod financeur;
+mod lever;
 mod line;
 mod mission;
 mod pole;
@@ -18,6 +19,7 @@ pub use block::{BlockCommand, CellText, PastedLine};
 pub use column::ColumnCommand;
 pub use details::{DetailsCommand, NOTE_LIMIT};
 pub use financeur::FinanceurCommand;
+pub use lever::{LEVER_LIMIT, LeverCommand, LeverDeed};
 pub use line::LineCommand;
 pub use mission::MissionCommand;
 pub use pole::PoleCommand;
@@ -27,7 +29,7 @@ pub use step::{Said, StepLabel, What};
 
 use super::document::Document;
 use super::document::entry::Entry;
-use super::document::id::{ColumnId, FinanceurId, LineId, MissionId, PoleId, PosteId};
+use super::document::id::{ColumnId, FinanceurId, LeverId, LineId, MissionId, PoleId, PosteId};
 use super::expression;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -53,6 +55,8 @@ pub enum Command {
     Settings(SettingsCommand),
     /// To what is said of a line besides its amount.
     Details(DetailsCommand),
+    /// To a hypothesis of a scenario.
+    Lever(LeverCommand),
 }
 
 /// What applying a command gives.
@@ -83,6 +87,8 @@ pub enum Created {
     Poste(PosteId),
     /// A pole.
     Pole(PoleId),
+    /// A hypothesis.
+    Lever(LeverId),
 }
 
 impl Created {
@@ -159,6 +165,20 @@ pub enum Refusal {
         /// What they come to: `1.4` is 140 %.
         total: Decimal,
     },
+    /// Only a scenario has hypotheses, and a base to go back to.
+    NotAScenario {
+        /// The label of the column.
+        label: String,
+    },
+    /// A scenario has as many hypotheses as it may, [`LEVER_LIMIT`].
+    TooManyLevers,
+    /// The bounds of a hypothesis leave nothing between them, or its step leads nowhere.
+    WrongBounds,
+    /// A line has an amount in a column that is arrêtée, approuvée or votée, and none elsewhere.
+    LineFrozen {
+        /// The label of that column.
+        column: String,
+    },
     /// A line cannot go with itself.
     LinkedToItself,
     /// A charge and a produit cannot be the same thing.
@@ -180,6 +200,7 @@ impl Command {
             Command::Pole(command) => command.apply(document),
             Command::Settings(command) => command.apply(document),
             Command::Details(command) => command.apply(document),
+            Command::Lever(command) => command.apply(document),
         }
     }
 }
@@ -212,6 +233,7 @@ families! {
     Pole(PoleCommand);
     Settings(SettingsCommand);
     Details(DetailsCommand);
+    Lever(LeverCommand);
 }
 
 impl From<StepLabel> for Done {

@@ -77,6 +77,19 @@ pub enum What {
     ActionOfLine,
     PoleOfLine,
     LineLinked,
+    LeverAdded,
+    LeverRenamed,
+    LeverMoved,
+    LeverAimed,
+    LeverBounded,
+    LeverOn,
+    LeverOff,
+    LeverReordered,
+    LeverDeleted,
+    ColumnState,
+    ColumnReset,
+    LineReset,
+    ColumnMadePlain,
 }
 
 impl StepLabel {

@@ -48,7 +48,7 @@ pub enum Nature {
 }
 
 /// How far a column has gone before the association's bodies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
     /// Open to every change.
     Brouillon,
@@ -59,7 +59,7 @@ pub enum State {
 }
 
 /// When and by whom a column was decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// The day of the decision.
     pub date: Date,

@@ -4,6 +4,7 @@ use super::id::{ActionId, FinanceurId, LeverId, LineId, PoleId};
 use crate::domain::money::Amount;
 use crate::domain::plan::AccountNumber;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// A hypothesis: it moves a group of lines of its scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +24,7 @@ pub struct Lever {
 }
 
 /// Which lines a hypothesis moves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Selector {
     /// The lines of these accounts and of their sub-accounts.
     Accounts(Vec<AccountNumber>),
@@ -38,7 +39,7 @@ pub enum Selector {
 }
 
 /// What a hypothesis does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// More or less by a rate; `0.03` is +3 %.
     Percent(Decimal),
@@ -60,7 +61,7 @@ pub enum Effect {
 }
 
 /// How far a hypothesis can be moved, and by what step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeverRange {
     /// The least.
     pub low: Decimal,

@@ -21,7 +21,7 @@ pub mod rows;
 
 use crate::domain::money::Amount;
 use benevolat::{Cvn, EtpBase, Mission, Taux};
-use column::Column;
+use column::{Column, State};
 use financeur::{Convention, Financeur};
 use id::ColumnId;
 use indicator::Indicator;
@@ -166,6 +166,22 @@ impl Document {
             next = self.columns.get(column).and_then(|column| column.base());
         }
         chain
+    }
+
+    /// Returns the document as a column needs it to keep its figures: with the bases it follows and no other column.
+    pub fn copy_for(&self, column: ColumnId) -> Document {
+        let lineage = self.lineage(column);
+        let mut copy = self.clone();
+        for other in self.columns.iter().filter(|other| !lineage.contains(&other.id)) {
+            copy.remove_column(other.id);
+        }
+        for kept in lineage {
+            copy.columns.update(kept, |column| {
+                column.frozen = None;
+                column.state = State::Brouillon;
+            });
+        }
+        copy
     }
 
     /// Returns the column shown first: the last one.

@@ -3,6 +3,7 @@
 //! Example: an entry is one string, `83899.25`, `=12*350` or `35000..40000`.
 
 use super::loose::{Keys, List, Loose, Loose::Read};
+use super::node::Text;
 use super::v1;
 use super::words::{self, Word};
 use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, Taux};
@@ -21,7 +22,7 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// Writes the document and the frozen copies it shows, each once.
-pub(super) fn file(document: &Document) -> v1::File {
+pub(super) fn file(document: &Document) -> v1::File<'_> {
     let mut copies = Copies::default();
     let document = compose(document, &mut copies);
     v1::File { document, copies: v1::Copies { copies: List::of(copies.written) } }
@@ -29,13 +30,13 @@ pub(super) fn file(document: &Document) -> v1::File {
 
 /// The frozen copies met so far; a copy stands after those it shows itself.
 #[derive(Default)]
-struct Copies {
+struct Copies<'a> {
     known: Vec<(*const Document, u32)>,
-    written: Vec<v1::Document>,
+    written: Vec<v1::Document<'a>>,
 }
 
-impl Copies {
-    fn place(&mut self, copy: &Arc<Document>) -> u32 {
+impl<'a> Copies<'a> {
+    fn place(&mut self, copy: &'a Arc<Document>) -> u32 {
         let address = Arc::as_ptr(copy);
         if let Some((_, place)) = self.known.iter().find(|(known, _)| *known == address) {
             return *place;
@@ -48,12 +49,12 @@ impl Copies {
     }
 }
 
-fn compose(document: &Document, copies: &mut Copies) -> v1::Document {
+fn compose<'a>(document: &'a Document, copies: &mut Copies<'a>) -> v1::Document<'a> {
     v1::Document {
         name: text(&document.name),
         origin: match &document.origin {
             Origin::Own => Loose::Absent,
-            Origin::Example { source } => Read(v1::Origin { example: Read(source.clone()) }),
+            Origin::Example { source } => Read(v1::Origin { example: Read(source.into()) }),
         },
         uses: Read(v1::Uses {
             employees: flag(document.uses.employees),
@@ -65,7 +66,7 @@ fn compose(document: &Document, copies: &mut Copies) -> v1::Document {
         settings: Read(v1::Settings {
             etp_base: Read(match document.settings.etp_base {
                 EtpBase::Propre(_) => words::ETP_PROPRE.into(),
-                named => named.hours().to_string(),
+                named => named.hours().to_string().into(),
             }),
             etp_hours: match document.settings.etp_base {
                 EtpBase::Propre(hours) => number(hours),
@@ -95,7 +96,7 @@ fn compose(document: &Document, copies: &mut Copies) -> v1::Document {
             pooled: flag(financeur.pooled),
         })),
         conventions: List::of(document.conventions.iter().map(|row| convention(row))),
-        lines: List::of(document.lines.iter().map(|row| line(row))),
+        lines: List::of(document.lines.iter().map(|row| Box::new(line(row)))),
         missions: List::of(document.missions.iter().map(|row| mission(row))),
         postes: List::of(document.postes.iter().map(|row| poste(row))),
         indicators: List::of(document.indicators.iter().map(|row| indicator(row))),
@@ -103,7 +104,7 @@ fn compose(document: &Document, copies: &mut Copies) -> v1::Document {
     }
 }
 
-fn bilan(bilan: &Bilan) -> v1::Bilan {
+fn bilan(bilan: &Bilan) -> v1::Bilan<'_> {
     v1::Bilan {
         fonds_propres: shown(bilan.fonds_propres),
         fonds_dedies: shown(bilan.fonds_dedies),
@@ -114,16 +115,16 @@ fn bilan(bilan: &Bilan) -> v1::Bilan {
     }
 }
 
-fn taux(taux: Taux) -> v1::Taux {
+fn taux(taux: Taux) -> v1::Taux<'static> {
     match taux {
-        Taux::Forfait(rate) => v1::Taux { forfait: Read(rate.to_string()), ..Default::default() },
+        Taux::Forfait(rate) => v1::Taux { forfait: Read(rate.to_string().into()), ..Default::default() },
         Taux::Smic { coefficient, date } => {
-            v1::Taux { smic: number(coefficient), date: Read(date.to_string()), ..Default::default() }
+            v1::Taux { smic: number(coefficient), date: Read(date.to_string().into()), ..Default::default() }
         }
     }
 }
 
-fn column(column: &Column, copies: &mut Copies) -> v1::Column {
+fn column<'a>(column: &'a Column, copies: &mut Copies<'a>) -> v1::Column<'a> {
     let (state, decision) = match &column.state {
         State::Brouillon => (Loose::Absent, None),
         State::Arrete(decision) => (word(words::state::ARRETE), Some(decision)),
@@ -132,8 +133,8 @@ fn column(column: &Column, copies: &mut Copies) -> v1::Column {
     v1::Column {
         id: Read(column.id.0),
         label: text(&column.label),
-        opening: Read(column.exercice.opening().to_string()),
-        closing: Read(column.exercice.closing().to_string()),
+        opening: Read(column.exercice.opening().to_string().into()),
+        closing: Read(column.exercice.closing().to_string().into()),
         nature: word(match column.nature {
             Nature::Realise => words::nature::REALISE,
             Nature::RealiseADate(_) => words::nature::REALISE_A_DATE,
@@ -143,23 +144,25 @@ fn column(column: &Column, copies: &mut Copies) -> v1::Column {
             Nature::Atterrissage => words::nature::ATTERRISSAGE,
         }),
         date: match column.nature {
-            Nature::RealiseADate(date) => Read(date.to_string()),
+            Nature::RealiseADate(date) => Read(date.to_string().into()),
             _ => Loose::Absent,
         },
         base: column.base().map(|base| base.0).into(),
         state,
         decision: decision
-            .map(|decision| v1::Decision { date: Read(decision.date.to_string()), body: text(&decision.body) })
+            .map(|decision| v1::Decision { date: Read(decision.date.to_string().into()), body: text(&decision.body) })
             .into(),
         levers: List::of(column.levers.iter().map(|row| lever(row))),
         copy: column.frozen.as_ref().map(|copy| copies.place(copy)).into(),
     }
 }
 
-fn lever(lever: &Lever) -> v1::Lever {
+fn lever(lever: &Lever) -> v1::Lever<'_> {
     let mut selector = v1::Selector::default();
     match &lever.selector {
-        Selector::Accounts(accounts) => selector.accounts = kept(accounts.iter().map(ToString::to_string)),
+        Selector::Accounts(accounts) => {
+            selector.accounts = kept(accounts.iter().map(|number| number.to_string().into()))
+        }
         Selector::Financeur(financeur) => selector.financeur = Read(financeur.0),
         Selector::Pole(pole) => selector.pole = Read(pole.0),
         Selector::Action(action) => selector.action = Read(action.0),
@@ -168,11 +171,11 @@ fn lever(lever: &Lever) -> v1::Lever {
     let mut effect = v1::Effect::default();
     match lever.effect {
         Effect::Percent(rate) => effect.percent = number(rate),
-        Effect::Euros(amount) => effect.euros = Read(amount.to_string()),
+        Effect::Euros(amount) => effect.euros = Read(amount.to_string().into()),
         Effect::Factor(factor) => effect.factor = number(factor),
         Effect::QuantityPrice { quantity, price } => {
             effect.quantity = number(quantity);
-            effect.price = Read(price.to_string());
+            effect.price = Read(price.to_string().into());
         }
         Effect::DelayMonths(months) => effect.delay_months = Read(months.into()),
         Effect::Absent => effect.absent = Read(true),
@@ -190,7 +193,7 @@ fn lever(lever: &Lever) -> v1::Lever {
     }
 }
 
-fn convention(convention: &Convention) -> v1::Convention {
+fn convention(convention: &Convention) -> v1::Convention<'_> {
     let mut rule = v1::Rule::default();
     match convention.rule {
         Rule::Fixed => {}
@@ -206,8 +209,8 @@ fn convention(convention: &Convention) -> v1::Convention {
         label: text(&convention.label),
         financeur: Read(convention.financeur.0),
         action: convention.action.map(|action| action.0).into(),
-        opening: Read(convention.period.opening().to_string()),
-        closing: Read(convention.period.closing().to_string()),
+        opening: Read(convention.period.opening().to_string().into()),
+        closing: Read(convention.period.closing().to_string().into()),
         eligible: Read(v1::Eligible {
             lines: List::of(convention.eligible.lines.iter().map(|line| line.0)),
             poles: List::of(convention.eligible.poles.iter().map(|pole| pole.0)),
@@ -224,17 +227,17 @@ fn convention(convention: &Convention) -> v1::Convention {
         .unless_default(),
         instalments: List::of(convention.instalments.iter().map(|instalment| v1::Instalment {
             label: text(&instalment.label),
-            amount: Read(instalment.amount.to_string()),
-            month: Read(instalment.month.to_string()),
+            amount: Read(instalment.amount.to_string().into()),
+            month: Read(instalment.month.to_string().into()),
         })),
         depot: shown(convention.depot),
         compte_rendu: shown(convention.compte_rendu),
     }
 }
 
-fn line(line: &Line) -> v1::Line {
+fn line(line: &Line) -> v1::Line<'_> {
     let (plan, account, side) = match line.account {
-        Account::Numbered { plan, number } => (Read(plan.to_string()), Read(number.to_string()), Loose::Absent),
+        Account::Numbered { plan, number } => (Read(plan.id().into()), Read(number.to_string().into()), Loose::Absent),
         Account::ToClassify(side) => (Loose::Absent, Loose::Absent, word(side.word())),
     };
     v1::Line {
@@ -253,7 +256,7 @@ fn line(line: &Line) -> v1::Line {
     }
 }
 
-fn ventilation(ventilation: &Ventilation) -> Loose<v1::Ventilation> {
+fn ventilation(ventilation: &Ventilation) -> Loose<v1::Ventilation<'_>> {
     let mut written = v1::Ventilation::default();
     match ventilation {
         Ventilation::None => return Loose::Absent,
@@ -277,40 +280,38 @@ fn ventilation(ventilation: &Ventilation) -> Loose<v1::Ventilation> {
     Read(written)
 }
 
-fn parts(parts: &[(PoleId, Decimal)]) -> impl Iterator<Item = v1::Part> {
+fn parts(parts: &[(PoleId, Decimal)]) -> impl Iterator<Item = v1::Part<'_>> {
     parts.iter().map(|(pole, part)| v1::Part { pole: Read(pole.0), part: number(*part) })
 }
 
-fn cell(cell: &Cell) -> v1::Cell {
+fn cell(cell: &Cell) -> v1::Cell<'_> {
     let typed = cell.entry.as_ref().map(entry);
     match (&cell.details, typed) {
         (None, Some(text)) => v1::Cell::Entry(text),
         (None, None) => v1::Cell::Detailed(Box::default()),
-        (Some(details), typed) => {
-            v1::Cell::Detailed(Box::new(v1::DetailedCell {
-                entry: typed.into(),
-                label: details.label.clone().into(),
-                note: text(&details.note),
-                source: details
-                    .source
-                    .as_ref()
-                    .map(|source| v1::Source {
-                        kind: word(source.kind.word()),
-                        reference: text(&source.reference),
-                        date: shown(source.date),
-                    })
-                    .into(),
-                status: details.status.map(|status| status.word().to_owned()).into(),
-                schedule: List::of(details.schedule.iter().map(|(month, amount)| v1::Due {
-                    month: Read(month.to_string()),
-                    amount: Read(amount.to_string()),
-                })),
-            }))
-        }
+        (Some(details), typed) => v1::Cell::Detailed(Box::new(v1::DetailedCell {
+            entry: typed.into(),
+            label: details.label.as_deref().map(Text::from).into(),
+            note: text(&details.note),
+            source: details
+                .source
+                .as_ref()
+                .map(|source| v1::Source {
+                    kind: word(source.kind.word()),
+                    reference: text(&source.reference),
+                    date: shown(source.date),
+                })
+                .into(),
+            status: details.status.map(|status| Text::from(status.word())).into(),
+            schedule: List::of(details.schedule.iter().map(|(month, amount)| v1::Due {
+                month: Read(month.to_string().into()),
+                amount: Read(amount.to_string().into()),
+            })),
+        })),
     }
 }
 
-fn mission(mission: &Mission) -> v1::Mission {
+fn mission(mission: &Mission) -> v1::Mission<'_> {
     v1::Mission {
         id: Read(mission.id.0),
         label: text(&mission.label),
@@ -326,7 +327,7 @@ fn mission(mission: &Mission) -> v1::Mission {
     }
 }
 
-fn poste(poste: &Poste) -> v1::Poste {
+fn poste(poste: &Poste) -> v1::Poste<'_> {
     v1::Poste {
         id: Read(poste.id.0),
         label: text(&poste.label),
@@ -341,7 +342,7 @@ fn poste(poste: &Poste) -> v1::Poste {
     }
 }
 
-fn indicator(indicator: &Indicator) -> v1::Indicator {
+fn indicator(indicator: &Indicator) -> v1::Indicator<'_> {
     v1::Indicator {
         id: Read(indicator.id.0),
         label: text(&indicator.label),
@@ -354,40 +355,40 @@ fn indicator(indicator: &Indicator) -> v1::Indicator {
     }
 }
 
-fn keys<T, W>(cells: &ByColumn<T>, write: impl Fn(&T) -> W) -> Loose<Keys<W>> {
-    let keys: Vec<_> = cells.iter().map(|(column, cell)| (column.0.to_string(), Read(write(cell)))).collect();
+fn keys<'a, T, W>(cells: &'a ByColumn<T>, write: impl Fn(&'a T) -> W) -> Loose<Keys<'a, W>> {
+    let keys: Vec<_> = cells.iter().map(|(column, cell)| (column.0.to_string().into(), Read(write(cell)))).collect();
     if keys.is_empty() { Loose::Absent } else { Read(Keys(keys)) }
 }
 
 /// Writes an entry as the one string that `resolve::entry` reads.
-pub(super) fn entry(entry: &Entry) -> String {
+pub(super) fn entry(entry: &Entry) -> Text<'_> {
     match entry {
         Entry::Number(value) => plain(*value),
-        Entry::Formula(formula) => formula.text.clone(),
-        Entry::Range(bounds) => format!("{}..{}", plain(bounds.0), plain(bounds.1)),
+        Entry::Formula(formula) => Text::from(&formula.text),
+        Entry::Range(bounds) => format!("{}..{}", plain(bounds.0), plain(bounds.1)).into(),
     }
 }
 
 /// Writes every digit, and no zero at the end: `83899.25`, `80000`.
-fn plain(value: Decimal) -> String {
-    if value.is_zero() { "0".into() } else { value.normalize().to_string() }
+fn plain(value: Decimal) -> Text<'static> {
+    if value.is_zero() { "0".into() } else { value.normalize().to_string().into() }
 }
 
-fn number(value: Decimal) -> Loose<String> {
+fn number(value: Decimal) -> Loose<Text<'static>> {
     Read(plain(value))
 }
 
-fn shown<T: ToString>(value: Option<T>) -> Loose<String> {
-    value.map(|value| value.to_string()).into()
+fn shown<T: ToString>(value: Option<T>) -> Loose<Text<'static>> {
+    value.map(|value| Text::from(value.to_string())).into()
 }
 
-fn word(word: &str) -> Loose<String> {
-    Read(word.to_owned())
+fn word(word: &'static str) -> Loose<Text<'static>> {
+    Read(word.into())
 }
 
 /// An empty text is not written.
-fn text(text: &str) -> Loose<String> {
-    if text.is_empty() { Loose::Absent } else { Read(text.to_owned()) }
+fn text(text: &str) -> Loose<Text<'_>> {
+    if text.is_empty() { Loose::Absent } else { Read(text.into()) }
 }
 
 /// A flag that is down is not written.

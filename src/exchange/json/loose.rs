@@ -3,7 +3,7 @@
 //! Example: in `{"label": [], "account": "613"}` the label is strange, the account is read. Deserialising a `Loose`
 //! never fails on text that is JSON. Must not know any field of the format.
 
-use super::node::Node;
+use super::node::{Fields, Node, Text};
 
 /// A value of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,11 +21,11 @@ pub(super) enum Loose<T> {
 ///
 /// Values are trees first, so that the code for each kind of record is a list of its fields: a reader made anew for
 /// every type takes ten times the place in the page.
-pub(super) trait Shape: Sized {
+pub(super) trait Shape<'a>: Sized {
     /// Reads a value, or gives back what it was written as.
-    fn read(node: Node) -> Result<Self, Node>;
+    fn read(node: Node<'a>) -> Result<Self, Node<'a>>;
     /// Writes a value.
-    fn write(&self) -> Node;
+    fn write(self) -> Node<'a>;
 }
 
 impl<T> Loose<T> {
@@ -45,9 +45,9 @@ impl<T> Loose<T> {
     }
 }
 
-impl<T: Shape> Loose<T> {
+impl<'a, T: Shape<'a>> Loose<T> {
     #[inline(never)]
-    pub(super) fn of_node(node: Node) -> Loose<T> {
+    pub(super) fn of_node(node: Node<'a>) -> Loose<T> {
         if matches!(node, Node::Null) {
             return Loose::Absent;
         }
@@ -58,7 +58,7 @@ impl<T: Shape> Loose<T> {
     }
 
     #[inline(never)]
-    pub(super) fn to_node(&self) -> Node {
+    pub(super) fn into_node(self) -> Node<'a> {
         match self {
             Loose::Read(value) => value.write(),
             Loose::Absent | Loose::Strange(_) => Node::Null,
@@ -72,44 +72,55 @@ impl<T> From<Option<T>> for Loose<T> {
     }
 }
 
-impl Shape for String {
-    fn read(node: Node) -> Result<String, Node> {
+impl<'a> Shape<'a> for Text<'a> {
+    fn read(node: Node<'a>) -> Result<Text<'a>, Node<'a>> {
         match node {
             Node::Text(text) => Ok(text),
-            Node::Integer(number) => Ok(number.to_string()),
-            Node::Large(number) => Ok(number.to_string()),
+            Node::Integer(number) => Ok(number.to_string().into()),
+            Node::Large(number) => Ok(number.to_string().into()),
             other => Err(other),
         }
     }
 
-    fn write(&self) -> Node {
-        Node::Text(self.clone())
+    fn write(self) -> Node<'a> {
+        Node::Text(self)
     }
 }
 
-impl Shape for bool {
-    fn read(node: Node) -> Result<bool, Node> {
+impl<'a> Shape<'a> for bool {
+    fn read(node: Node<'a>) -> Result<bool, Node<'a>> {
         match node {
             Node::Flag(flag) => Ok(flag),
             other => Err(other),
         }
     }
 
-    fn write(&self) -> Node {
-        Node::Flag(*self)
+    fn write(self) -> Node<'a> {
+        Node::Flag(self)
     }
 }
 
-impl Shape for u32 {
-    fn read(node: Node) -> Result<u32, Node> {
+impl<'a> Shape<'a> for u32 {
+    fn read(node: Node<'a>) -> Result<u32, Node<'a>> {
         match node {
             Node::Integer(number) => u32::try_from(number).map_err(|_| node),
             other => Err(other),
         }
     }
 
-    fn write(&self) -> Node {
-        Node::Integer((*self).into())
+    fn write(self) -> Node<'a> {
+        Node::Integer(self.into())
+    }
+}
+
+/// Rows of which there are many stand apart, so that moving one from list to list moves a pointer.
+impl<'a, T: Shape<'a>> Shape<'a> for Box<T> {
+    fn read(node: Node<'a>) -> Result<Box<T>, Node<'a>> {
+        T::read(node).map(Box::new)
+    }
+
+    fn write(self) -> Node<'a> {
+        T::write(*self)
     }
 }
 
@@ -132,10 +143,10 @@ impl<T> List<T> {
     }
 }
 
-impl<T: Shape> Shape for List<T> {
-    fn read(node: Node) -> Result<List<T>, Node> {
+impl<'a, T: Shape<'a>> Shape<'a> for List<T> {
+    fn read(node: Node<'a>) -> Result<List<T>, Node<'a>> {
         let Node::List(nodes) = node else { return Err(node) };
-        let mut kept = List { items: Vec::new(), more: 0 };
+        let mut kept = List { items: Vec::with_capacity(nodes.len().min(LIST_LIMIT)), more: 0 };
         let mut strange = 0;
         for (place, node) in nodes.into_iter().enumerate() {
             if kept.items.len() >= LIST_LIMIT {
@@ -155,55 +166,60 @@ impl<T: Shape> Shape for List<T> {
         Ok(kept)
     }
 
-    fn write(&self) -> Node {
-        Node::List(self.items.iter().map(|(_, value)| value.to_node()).collect())
+    fn write(self) -> Node<'a> {
+        Node::List(self.items.into_iter().map(|(_, value)| value.into_node()).collect())
     }
 }
 
 /// What a record holds under keys of its own choice, in the order written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Keys<T>(pub(super) Vec<(String, Loose<T>)>);
+pub(super) struct Keys<'a, T>(pub(super) Vec<(Text<'a>, Loose<T>)>);
 
-impl<T: Shape> Shape for Keys<T> {
-    fn read(node: Node) -> Result<Keys<T>, Node> {
+impl<'a, T: Shape<'a>> Shape<'a> for Keys<'a, T> {
+    fn read(node: Node<'a>) -> Result<Keys<'a, T>, Node<'a>> {
         let Node::Record(values) = node else { return Err(node) };
         let values = values.into_iter().take(LIST_LIMIT);
-        Ok(Keys(values.map(|(key, value)| (key.into(), Loose::of_node(value))).collect()))
+        Ok(Keys(values.map(|(key, value)| (key, Loose::of_node(value))).collect()))
     }
 
-    fn write(&self) -> Node {
-        Node::Record(self.0.iter().map(|(key, value)| (key.clone().into(), value.to_node())).collect())
+    fn write(self) -> Node<'a> {
+        Node::Record(self.0.into_iter().map(|(key, value)| (key, value.into_node())).collect())
     }
+}
+
+/// A record of the format.
+pub(super) trait Record<'a>: Sized {
+    /// Takes the record's fields out of those written.
+    fn of(fields: &mut Fields<'a>) -> Self;
 }
 
 /// Declares records of the format: fields that may be missing, each under its name in the file.
 ///
 /// A field written twice counts as written last; an unknown one is ignored; an absent one is not written.
 macro_rules! records {
-    ($($(#[$doc:meta])* $record:ident { $($field:ident $name:literal: $kind:ty,)* })*) => {$(
+    ($($(#[$doc:meta])* $record:ident $(<$life:lifetime>)? { $($field:ident $name:literal: $kind:ty,)* })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub(super) struct $record {
+        pub(super) struct $record $(<$life>)? {
             $(pub(super) $field: Loose<$kind>,)*
         }
 
-        impl $record {
-            /// Takes the record's fields out of those written.
+        impl<'a> Record<'a> for $record $(<$life>)? {
             #[inline(never)]
-            pub(super) fn of(fields: &mut Fields) -> $record {
+            fn of(fields: &mut Fields<'a>) -> Self {
                 $record { $($field: Loose::of_node(fields.take($name)),)* }
             }
         }
 
-        impl Shape for $record {
-            fn read(node: Node) -> Result<$record, Node> {
+        impl<'a> Shape<'a> for $record $(<$life>)? {
+            fn read(node: Node<'a>) -> Result<Self, Node<'a>> {
                 node.fields().map(|mut fields| $record::of(&mut fields))
             }
 
             #[inline(never)]
-            fn write(&self) -> Node {
+            fn write(self) -> Node<'a> {
                 let mut fields = Fields::default();
-                $(fields.put($name, self.$field.to_node());)*
+                $(fields.put($name, self.$field.into_node());)*
                 fields.into()
             }
         }

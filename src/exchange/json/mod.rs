@@ -17,7 +17,7 @@ pub use resolve::COLUMNS_LIMIT;
 
 use crate::domain::diagnostic::{Diagnostic, Findings};
 use crate::domain::document::Document;
-use loose::Loose;
+use loose::{Loose, Record};
 use node::{Fields, Node};
 
 const FORMAT: &str = "equilibre";
@@ -60,6 +60,13 @@ pub enum Unreadable {
 pub fn write(document: &Document) -> String {
     // Strings, numbers and lists into memory: serialising them has no error to give.
     serde_json::to_string(&compose::file(document).write()).unwrap_or_default()
+}
+
+/// Returns whether a text begins as those that [`write()`] makes, without looking further.
+pub fn begins(text: &str) -> bool {
+    text.strip_prefix(r#"{"format":""#)
+        .and_then(|rest| rest.strip_prefix(FORMAT)?.strip_prefix(r#"","version":"#)?.split_once(','))
+        .is_some_and(|(version, _)| version.parse() == Ok(VERSION))
 }
 
 /// Reads a document of any version up to the latest.

@@ -4,6 +4,7 @@
 //! that is left out goes unsaid. Rows are resolved in the order in which they mention each other.
 
 use super::loose::{Keys, List, Loose};
+use super::node::Text;
 use super::words;
 use super::{take, v1};
 use crate::domain::command::LABEL_LIMIT;
@@ -26,6 +27,7 @@ use crate::domain::document::{Bilan, Document, Origin, Settings, Uses};
 use crate::domain::plan::PlanVersion;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// The most columns of a document.
@@ -159,7 +161,7 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
         }),
         financeurs: each(findings, ".financeurs", financeurs, |findings, id, row| Some(financeur(findings, id, row))),
         conventions: conventions.into_iter().collect::<Rows<_>>(),
-        lines: each(findings, ".lines", lines, |findings, id, row| Some(line(findings, id, row, &known, plan))),
+        lines: each(findings, ".lines", lines, |findings, id, row| Some(line(findings, id, *row, &known, plan))),
         missions: each(findings, ".missions", counter.number(missions), |findings, id, row| {
             Some(mission(findings, id, row, &known))
         }),
@@ -284,7 +286,7 @@ fn record<W, T>(
 fn origin(findings: &mut Findings, written: Loose<v1::Origin>) -> Origin {
     record(findings, ".origin", written, |findings, row| take::value(findings, ".example", row.example))
         .flatten()
-        .map_or(Origin::Own, |source| Origin::Example { source })
+        .map_or(Origin::Own, |source| Origin::Example { source: source.into_owned() })
 }
 
 #[inline(never)]
@@ -411,7 +413,7 @@ fn free_label(findings: &mut Findings, label: String, labels: &mut BTreeSet<Stri
 }
 
 #[inline(never)]
-fn exercice(findings: &mut Findings, opening: Loose<String>, closing: Loose<String>) -> Option<Exercice> {
+fn exercice(findings: &mut Findings, opening: Loose<Text<'_>>, closing: Loose<Text<'_>>) -> Option<Exercice> {
     let opening: Option<Date> = take::parsed(findings, ".opening", opening);
     let closing: Option<Date> = take::parsed(findings, ".closing", closing);
     let exercice = match (opening, closing) {
@@ -432,7 +434,7 @@ fn fallback() -> Option<Exercice> {
 #[inline(never)]
 fn nature(
     findings: &mut Findings,
-    written: Loose<String>,
+    written: Loose<Text<'_>>,
     date: Option<Date>,
     base: Loose<u32>,
     exercice: Exercice,
@@ -460,7 +462,12 @@ fn nature(
 }
 
 #[inline(never)]
-fn state(findings: &mut Findings, written: Loose<String>, decision: Loose<v1::Decision>, exercice: Exercice) -> State {
+fn state(
+    findings: &mut Findings,
+    written: Loose<Text<'_>>,
+    decision: Loose<v1::Decision>,
+    exercice: Exercice,
+) -> State {
     let decision = record(findings, ".decision", decision, |findings, row| Decision {
         date: take::parsed(findings, ".date", row.date).unwrap_or(exercice.closing()),
         body: take::label(findings, ".body", row.body),
@@ -657,15 +664,16 @@ fn line(findings: &mut Findings, id: u32, row: v1::Line, known: &Known, plan: Pl
 #[inline(never)]
 fn account(
     findings: &mut Findings,
-    plan: Loose<String>,
-    number: Loose<String>,
-    side: Loose<String>,
+    plan: Loose<Text<'_>>,
+    number: Loose<Text<'_>>,
+    side: Loose<Text<'_>>,
     usual: PlanVersion,
 ) -> Account {
     let side: Option<Side> = take::word(findings, ".side", side);
     let text = match number {
         Loose::Absent => return Account::ToClassify(side.unwrap_or(Side::Charge)),
-        Loose::Read(text) | Loose::Strange(text) => text,
+        Loose::Read(text) => text,
+        Loose::Strange(text) => text.into(),
     };
     let Ok(number) = text.parse() else {
         findings.within(".account", |findings| findings.note(Code::AccountUnreadable, &[&text]));
@@ -729,6 +737,7 @@ fn by_column<W, T>(
     let mut cells = ByColumn::default();
     let Some(Keys(written)) = take::value(findings, ".cells", written) else { return cells };
     findings.within(".cells", |findings| {
+        let mut name = String::new();
         for (key, value) in written {
             let Some(column) = key.parse().ok().filter(|id| known.columns.contains(id)) else {
                 findings.within(format_args!(".{}", short(&key)), |findings| {
@@ -736,7 +745,10 @@ fn by_column<W, T>(
                 });
                 continue;
             };
-            if let Some(cell) = read(findings, &format!(".{column}"), value) {
+            name.clear();
+            // Writing to a String cannot fail.
+            let _ = write!(name, ".{column}");
+            if let Some(cell) = read(findings, &name, value) {
                 cells.set(ColumnId(column), cell);
             }
         }
@@ -844,7 +856,7 @@ fn indicator(findings: &mut Findings, id: u32, row: v1::Indicator, known: &Known
         kind: take::word(findings, ".kind", row.kind).unwrap_or(IndicatorKind::Flux),
         source: take::text(findings, ".source", row.source),
         cost_share: take::decimal(findings, ".costShare", row.cost_share),
-        cells: by_column(findings, row.cells, known, |findings, name, written: Loose<String>| -> Option<Entry> {
+        cells: by_column(findings, row.cells, known, |findings, name, written: Loose<Text<'_>>| -> Option<Entry> {
             take::entry(findings, name, written)
         }),
     }

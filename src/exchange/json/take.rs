@@ -5,6 +5,7 @@
 //! Nothing here is inlined: each is called for dozens of fields, and the page must stay small.
 
 use super::loose::{List, Loose};
+use super::node::Text;
 use super::words::Word;
 use crate::domain::command::LABEL_LIMIT;
 use crate::domain::diagnostic::{Code, Findings};
@@ -34,7 +35,7 @@ pub(super) fn value<T>(findings: &mut Findings, name: &str, written: Loose<T>) -
 pub(super) fn text_as<T>(
     findings: &mut Findings,
     name: &str,
-    written: Loose<String>,
+    written: Loose<Text<'_>>,
     read: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
     let text = value(findings, name, written)?;
@@ -46,13 +47,13 @@ pub(super) fn text_as<T>(
 }
 
 #[inline(never)]
-pub(super) fn text(findings: &mut Findings, name: &str, written: Loose<String>) -> String {
-    value(findings, name, written).unwrap_or_default()
+pub(super) fn text(findings: &mut Findings, name: &str, written: Loose<Text<'_>>) -> String {
+    value(findings, name, written).map(Text::into_owned).unwrap_or_default()
 }
 
 /// Returns a label, cut when it is longer than a person can type.
 #[inline(never)]
-pub(super) fn label(findings: &mut Findings, name: &str, written: Loose<String>) -> String {
+pub(super) fn label(findings: &mut Findings, name: &str, written: Loose<Text<'_>>) -> String {
     let label = text(findings, name, written);
     if label.chars().count() <= LABEL_LIMIT {
         return label;
@@ -67,17 +68,17 @@ pub(super) fn flag(findings: &mut Findings, name: &str, written: Loose<bool>) ->
 }
 
 #[inline(never)]
-pub(super) fn parsed<T: FromStr>(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<T> {
+pub(super) fn parsed<T: FromStr>(findings: &mut Findings, name: &str, written: Loose<Text<'_>>) -> Option<T> {
     text_as(findings, name, written, |text| text.parse().ok())
 }
 
 #[inline(never)]
-pub(super) fn decimal(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<Decimal> {
+pub(super) fn decimal(findings: &mut Findings, name: &str, written: Loose<Text<'_>>) -> Option<Decimal> {
     text_as(findings, name, written, plain_decimal)
 }
 
 #[inline(never)]
-pub(super) fn word<W: Word>(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<W> {
+pub(super) fn word<W: Word>(findings: &mut Findings, name: &str, written: Loose<Text<'_>>) -> Option<W> {
     text_as(findings, name, written, W::of_word)
 }
 
@@ -140,17 +141,17 @@ pub(super) fn list<T>(findings: &mut Findings, name: &str, written: Loose<List<T
 }
 
 /// Returns the entry of an amount; an empty text is an absence.
-pub(super) fn amount(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<Entry> {
+pub(super) fn amount(findings: &mut Findings, name: &str, written: Loose<Text<'_>>) -> Option<Entry> {
     read_or_note(findings, name, written, true)
 }
 
 /// Returns the entry of hours, people or jobs, which refers to nothing; an empty text is an absence.
-pub(super) fn entry(findings: &mut Findings, name: &str, written: Loose<String>) -> Option<Entry> {
+pub(super) fn entry(findings: &mut Findings, name: &str, written: Loose<Text<'_>>) -> Option<Entry> {
     read_or_note(findings, name, written, false)
 }
 
 #[inline(never)]
-fn read_or_note(findings: &mut Findings, name: &str, written: Loose<String>, refers: bool) -> Option<Entry> {
+fn read_or_note(findings: &mut Findings, name: &str, written: Loose<Text<'_>>, refers: bool) -> Option<Entry> {
     let text = match written {
         Loose::Absent => return None,
         Loose::Read(text) if text.is_empty() => return None,
@@ -158,7 +159,7 @@ fn read_or_note(findings: &mut Findings, name: &str, written: Loose<String>, ref
             Some(entry) if refers || entry.referring().is_none() => return Some(entry),
             _ => text,
         },
-        Loose::Strange(text) => text,
+        Loose::Strange(text) => text.into(),
     };
     findings.note_at(name, Code::EntryUnreadable, &[&text]);
     None
@@ -169,13 +170,13 @@ fn read_entry(text: &str) -> Option<Entry> {
         let expr = expression::parse(text, Convention::Ask).ok()?;
         return Some(Entry::Formula(Arc::new(Formula::new(text.to_owned(), expr))));
     }
-    match text.split_once("..") {
-        None => plain_decimal(text).map(Entry::Number),
-        Some((low, high)) => {
-            let (low, high) = (plain_decimal(low)?, plain_decimal(high)?);
-            Some(Entry::Range(Arc::new((low.min(high), low.max(high)))))
-        }
+    // First what nearly every cell holds.
+    if let Some(number) = plain_decimal(text) {
+        return Some(Entry::Number(number));
     }
+    let (low, high) = text.split_once("..")?;
+    let (low, high) = (plain_decimal(low)?, plain_decimal(high)?);
+    Some(Entry::Range(Arc::new((low.min(high), low.max(high)))))
 }
 
 /// Reads digits, a point, digits, after a minus perhaps; nothing else, though `Decimal` would take more.

@@ -4,43 +4,43 @@
 //! and words are strings; identities are numbers; `schema/equilibre-1.schema.json` documents each field. Must not know
 //! what any field is worth.
 
-use super::loose::{Keys, List, Loose, Shape, records};
-use super::node::{Fields, Node};
+use super::loose::{Keys, List, Loose, Record, Shape, records};
+use super::node::{Fields, Node, Text};
 
 records! {
     /// What says that a text is in the format, and in which version.
-    Envelope {
-        format "format": String,
+    Envelope<'a> {
+        format "format": Text<'a>,
         version "version": u32,
     }
 
     /// The frozen copies, beside the document's own fields: each is a whole document, told by its place in the list.
-    Copies {
-        copies "copies": List<Document>,
+    Copies<'a> {
+        copies "copies": List<Document<'a>>,
     }
 
     /// An association.
-    Document {
-        name "name": String,
-        origin "origin": Origin,
+    Document<'a> {
+        name "name": Text<'a>,
+        origin "origin": Origin<'a>,
         uses "uses": Uses,
         next_id "nextId": u32,
-        settings "settings": Settings,
-        columns "columns": List<Column>,
-        poles "poles": List<Pole>,
-        actions "actions": List<Action>,
-        financeurs "financeurs": List<Financeur>,
-        conventions "conventions": List<Convention>,
-        lines "lines": List<Line>,
-        missions "missions": List<Mission>,
-        postes "postes": List<Poste>,
-        indicators "indicators": List<Indicator>,
-        bilan "bilan": Bilan,
+        settings "settings": Settings<'a>,
+        columns "columns": List<Column<'a>>,
+        poles "poles": List<Pole<'a>>,
+        actions "actions": List<Action<'a>>,
+        financeurs "financeurs": List<Financeur<'a>>,
+        conventions "conventions": List<Convention<'a>>,
+        lines "lines": List<Box<Line<'a>>>,
+        missions "missions": List<Mission<'a>>,
+        postes "postes": List<Poste<'a>>,
+        indicators "indicators": List<Indicator<'a>>,
+        bilan "bilan": Bilan<'a>,
     }
 
     /// Where a document comes from; absent when it is the association's own.
-    Origin {
-        example "example": String,
+    Origin<'a> {
+        example "example": Text<'a>,
     }
 
     /// What the association said it has.
@@ -51,65 +51,65 @@ records! {
     }
 
     /// The choices for the whole document.
-    Settings {
-        etp_base "etpBase": String,
-        etp_hours "etpHours": String,
+    Settings<'a> {
+        etp_base "etpBase": Text<'a>,
+        etp_hours "etpHours": Text<'a>,
         statutaire_compte "statutaireCompte": bool,
-        taux "taux": Taux,
-        cvn "cvn": String,
+        taux "taux": Taux<'a>,
+        cvn "cvn": Text<'a>,
     }
 
     /// A flat rate, or the SMIC of a day times a coefficient.
-    Taux {
-        forfait "forfait": String,
-        smic "smic": String,
-        date "date": String,
+    Taux<'a> {
+        forfait "forfait": Text<'a>,
+        smic "smic": Text<'a>,
+        date "date": Text<'a>,
     }
 
     /// The balance sheet in six cells.
-    Bilan {
-        fonds_propres "fondsPropres": String,
-        fonds_dedies "fondsDedies": String,
-        dettes "dettes": String,
-        creances "creances": String,
-        immobilisations "immobilisations": String,
-        tresorerie "tresorerie": String,
+    Bilan<'a> {
+        fonds_propres "fondsPropres": Text<'a>,
+        fonds_dedies "fondsDedies": Text<'a>,
+        dettes "dettes": Text<'a>,
+        creances "creances": Text<'a>,
+        immobilisations "immobilisations": Text<'a>,
+        tresorerie "tresorerie": Text<'a>,
     }
 
     /// A column.
-    Column {
+    Column<'a> {
         id "id": u32,
-        label "label": String,
-        opening "opening": String,
-        closing "closing": String,
-        nature "nature": String,
-        date "date": String,
+        label "label": Text<'a>,
+        opening "opening": Text<'a>,
+        closing "closing": Text<'a>,
+        nature "nature": Text<'a>,
+        date "date": Text<'a>,
         base "base": u32,
-        state "state": String,
-        decision "decision": Decision,
-        levers "levers": List<Lever>,
+        state "state": Text<'a>,
+        decision "decision": Decision<'a>,
+        levers "levers": List<Lever<'a>>,
         copy "copy": u32,
     }
 
     /// When and by whom a column was decided.
-    Decision {
-        date "date": String,
-        body "body": String,
+    Decision<'a> {
+        date "date": Text<'a>,
+        body "body": Text<'a>,
     }
 
     /// A hypothesis.
-    Lever {
+    Lever<'a> {
         id "id": u32,
-        label "label": String,
+        label "label": Text<'a>,
         on "on": bool,
-        selector "selector": Selector,
-        effect "effect": Effect,
-        range "range": Range,
+        selector "selector": Selector<'a>,
+        effect "effect": Effect<'a>,
+        range "range": Range<'a>,
     }
 
     /// Which lines a hypothesis moves: one of these.
-    Selector {
-        accounts "accounts": List<String>,
+    Selector<'a> {
+        accounts "accounts": List<Text<'a>>,
         financeur "financeur": u32,
         pole "pole": u32,
         action "action": u32,
@@ -117,65 +117,65 @@ records! {
     }
 
     /// What a hypothesis does: one of these, quantity and price together.
-    Effect {
-        percent "percent": String,
-        euros "euros": String,
-        factor "factor": String,
-        quantity "quantity": String,
-        price "price": String,
+    Effect<'a> {
+        percent "percent": Text<'a>,
+        euros "euros": Text<'a>,
+        factor "factor": Text<'a>,
+        quantity "quantity": Text<'a>,
+        price "price": Text<'a>,
         delay_months "delayMonths": u32,
         absent "absent": bool,
     }
 
     /// How far a hypothesis can be moved.
-    Range {
-        low "low": String,
-        high "high": String,
-        step "step": String,
+    Range<'a> {
+        low "low": Text<'a>,
+        high "high": Text<'a>,
+        step "step": Text<'a>,
     }
 
     /// A pole.
-    Pole {
+    Pole<'a> {
         id "id": u32,
-        label "label": String,
+        label "label": Text<'a>,
         support "support": bool,
     }
 
     /// An action.
-    Action {
+    Action<'a> {
         id "id": u32,
-        label "label": String,
+        label "label": Text<'a>,
     }
 
     /// A pole and its part.
-    Part {
+    Part<'a> {
         pole "pole": u32,
-        part "part": String,
+        part "part": Text<'a>,
     }
 
     /// A funder.
-    Financeur {
+    Financeur<'a> {
         id "id": u32,
-        name "name": String,
-        famille "famille": String,
+        name "name": Text<'a>,
+        famille "famille": Text<'a>,
         public "public": bool,
         pooled "pooled": bool,
     }
 
     /// An agreement.
-    Convention {
+    Convention<'a> {
         id "id": u32,
-        label "label": String,
+        label "label": Text<'a>,
         financeur "financeur": u32,
         action "action": u32,
-        opening "opening": String,
-        closing "closing": String,
+        opening "opening": Text<'a>,
+        closing "closing": Text<'a>,
         eligible "eligible": Eligible,
-        rule "rule": Rule,
-        amounts "amounts": Stages,
-        instalments "instalments": List<Instalment>,
-        depot "depot": String,
-        compte_rendu "compteRendu": String,
+        rule "rule": Rule<'a>,
+        amounts "amounts": Stages<'a>,
+        instalments "instalments": List<Instalment<'a>>,
+        depot "depot": Text<'a>,
+        compte_rendu "compteRendu": Text<'a>,
     }
 
     /// The costs an agreement looks at.
@@ -185,139 +185,139 @@ records! {
     }
 
     /// How a grant follows from the costs; absent when it is fixed.
-    Rule {
-        rate "rate": String,
-        cap "cap": String,
-        least_of_three "leastOfThree": String,
+    Rule<'a> {
+        rate "rate": Text<'a>,
+        cap "cap": Text<'a>,
+        least_of_three "leastOfThree": Text<'a>,
     }
 
     /// The amounts of an agreement at each stage.
-    Stages {
-        demande "demande": String,
-        notifie "notifie": String,
-        conventionne "conventionne": String,
-        retenu "retenu": String,
-        verse "verse": String,
+    Stages<'a> {
+        demande "demande": Text<'a>,
+        notifie "notifie": Text<'a>,
+        conventionne "conventionne": Text<'a>,
+        retenu "retenu": Text<'a>,
+        verse "verse": Text<'a>,
     }
 
     /// A payment.
-    Instalment {
-        label "label": String,
-        amount "amount": String,
-        month "month": String,
+    Instalment<'a> {
+        label "label": Text<'a>,
+        amount "amount": Text<'a>,
+        month "month": Text<'a>,
     }
 
     /// A line of the budget.
-    Line {
+    Line<'a> {
         id "id": u32,
-        plan "plan": String,
-        account "account": String,
-        side "side": String,
-        label "label": String,
+        plan "plan": Text<'a>,
+        account "account": Text<'a>,
+        side "side": Text<'a>,
+        label "label": Text<'a>,
         financeur "financeur": u32,
         convention "convention": u32,
         action "action": u32,
-        ventilation "ventilation": Ventilation,
+        ventilation "ventilation": Ventilation<'a>,
         linked "linked": u32,
         only_in "onlyIn": u32,
-        cells "cells": Keys<Cell>,
+        cells "cells": Keys<'a, Cell<'a>>,
     }
 
     /// How a line is split: a pole, parts, or a key (whose own weights are the parts).
-    Ventilation {
+    Ventilation<'a> {
         pole "pole": u32,
-        cle "cle": String,
-        parts "parts": List<Part>,
+        cle "cle": Text<'a>,
+        parts "parts": List<Part<'a>>,
         hypothese "hypothese": bool,
     }
 
     /// A cell with more than its entry.
-    DetailedCell {
-        entry "entry": String,
-        label "label": String,
-        note "note": String,
-        source "source": Source,
-        status "status": String,
-        schedule "schedule": List<Due>,
+    DetailedCell<'a> {
+        entry "entry": Text<'a>,
+        label "label": Text<'a>,
+        note "note": Text<'a>,
+        source "source": Source<'a>,
+        status "status": Text<'a>,
+        schedule "schedule": List<Due<'a>>,
     }
 
     /// Where an amount comes from.
-    Source {
-        kind "kind": String,
-        reference "reference": String,
-        date "date": String,
+    Source<'a> {
+        kind "kind": Text<'a>,
+        reference "reference": Text<'a>,
+        date "date": Text<'a>,
     }
 
     /// What is paid in a month.
-    Due {
-        month "month": String,
-        amount "amount": String,
+    Due<'a> {
+        month "month": Text<'a>,
+        amount "amount": Text<'a>,
     }
 
     /// A mission of volunteers.
-    Mission {
+    Mission<'a> {
         id "id": u32,
-        label "label": String,
-        category "category": String,
+        label "label": Text<'a>,
+        category "category": Text<'a>,
         pole "pole": u32,
         statutaire "statutaire": bool,
-        taux "taux": Taux,
-        cells "cells": Keys<MissionCell>,
+        taux "taux": Taux<'a>,
+        cells "cells": Keys<'a, MissionCell<'a>>,
     }
 
     /// A mission in a column.
-    MissionCell {
-        hours "hours": String,
-        people "people": String,
+    MissionCell<'a> {
+        hours "hours": Text<'a>,
+        people "people": Text<'a>,
         hypothese "hypothese": bool,
     }
 
     /// A paid job.
-    Poste {
+    Poste<'a> {
         id "id": u32,
-        label "label": String,
-        poles "poles": List<Part>,
-        cells "cells": Keys<PosteCell>,
+        label "label": Text<'a>,
+        poles "poles": List<Part<'a>>,
+        cells "cells": Keys<'a, PosteCell<'a>>,
     }
 
     /// A paid job in a column.
-    PosteCell {
-        etp "etp": String,
-        months "months": String,
-        brut "brut": String,
-        taux_employeur "tauxEmployeur": String,
+    PosteCell<'a> {
+        etp "etp": Text<'a>,
+        months "months": Text<'a>,
+        brut "brut": Text<'a>,
+        taux_employeur "tauxEmployeur": Text<'a>,
         hypothese "hypothese": bool,
     }
 
     /// An indicator.
-    Indicator {
+    Indicator<'a> {
         id "id": u32,
-        label "label": String,
-        unit "unit": String,
+        label "label": Text<'a>,
+        unit "unit": Text<'a>,
         pole "pole": u32,
-        kind "kind": String,
-        source "source": String,
-        cost_share "costShare": String,
-        cells "cells": Keys<String>,
+        kind "kind": Text<'a>,
+        source "source": Text<'a>,
+        cost_share "costShare": Text<'a>,
+        cells "cells": Keys<'a, Text<'a>>,
     }
 }
 
 /// A cell of a line: its entry alone, or a record with what is known besides.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
-    Entry(String),
-    Detailed(Box<DetailedCell>),
+pub(super) enum Cell<'a> {
+    Entry(Text<'a>),
+    Detailed(Box<DetailedCell<'a>>),
 }
 
-impl Shape for Cell {
-    fn read(node: Node) -> Result<Cell, Node> {
+impl<'a> Shape<'a> for Cell<'a> {
+    fn read(node: Node<'a>) -> Result<Cell<'a>, Node<'a>> {
         match node {
             Node::Record(_) => DetailedCell::read(node).map(|cell| Cell::Detailed(Box::new(cell))),
-            other => String::read(other).map(Cell::Entry),
+            other => Text::read(other).map(Cell::Entry),
         }
     }
 
-    fn write(&self) -> Node {
+    fn write(self) -> Node<'a> {
         match self {
             Cell::Entry(text) => text.write(),
             Cell::Detailed(cell) => cell.write(),
@@ -326,14 +326,14 @@ impl Shape for Cell {
 }
 
 /// The whole text: the envelope, the document's fields, the frozen copies.
-pub(super) struct File {
-    pub(super) document: Document,
-    pub(super) copies: Copies,
+pub(super) struct File<'a> {
+    pub(super) document: Document<'a>,
+    pub(super) copies: Copies<'a>,
 }
 
-impl File {
+impl<'a> File<'a> {
     /// Returns the three records written as one.
-    pub(super) fn write(&self) -> Node {
+    pub(super) fn write(self) -> Node<'a> {
         let envelope = Envelope { format: Loose::Read(super::FORMAT.into()), version: Loose::Read(super::VERSION) };
         let mut fields = Fields::default();
         fields.join(envelope.write());
@@ -343,7 +343,7 @@ impl File {
     }
 }
 
-impl Document {
+impl Document<'_> {
     /// Returns whether a column shows a frozen copy.
     pub(super) fn shows_copies(&self) -> bool {
         let Loose::Read(columns) = &self.columns else { return false };

@@ -20,8 +20,8 @@ pub fn part(document: &Document, column: &Column, part: &Part) -> String {
     match part.of {
         Of::Section(key) => section(column, key),
         Of::Charges => text(Text::Charges).into(),
-        Of::Financeur(id) => document.financeurs.get(id).map_or_else(unnamed, |financeur| labelled(&financeur.name)),
-        Of::Pole(Some(id)) => document.poles.get(id).map_or_else(unnamed, |pole| labelled(&pole.label)),
+        Of::Financeur(id) => found(document, |document| Some(&document.financeurs.get(id)?.name)),
+        Of::Pole(Some(id)) => found(document, |document| Some(&document.poles.get(id)?.label)),
         Of::Pole(None) => text(Text::BridgeNoPole).into(),
         Of::Shared => text(Text::BridgeShared).into(),
         Of::Line { line, .. } => label(document, line),
@@ -37,12 +37,12 @@ pub fn compared(document: &Document, column: &Column, key: Key) -> String {
         Key::Resultat => said(Text::ComparedResultat),
         Key::NonConventionne => said(Text::ComparedUnsigned),
         Key::Section(_, key) => section(column, key),
-        Key::Financeur(id) => document.financeurs.get(id).map_or_else(unnamed, |row| labelled(&row.name)),
+        Key::Financeur(id) => found(document, |document| Some(&document.financeurs.get(id)?.name)),
         Key::EtpSalaries => said(Text::ComparedJobs),
         Key::Heures => said(Text::ComparedHours),
         Key::EtpBenevoles => said(Text::ComparedVolunteers),
         Key::Benevolat => said(Text::ComparedValue),
-        Key::Indicator(id) => document.indicators.get(id).map_or_else(unnamed, |row| labelled(&row.label)),
+        Key::Indicator(id) => found(document, |document| Some(&document.indicators.get(id)?.label)),
     }
 }
 
@@ -95,7 +95,14 @@ fn lever(document: &Document, id: LeverId) -> Option<&Lever> {
 }
 
 fn label(document: &Document, line: LineId) -> String {
-    document.lines.get(line).map_or_else(unnamed, |line| labelled(&line.label))
+    found(document, |document| Some(&document.lines.get(line)?.label))
+}
+
+/// Returns a label, also of what only a closed column still has.
+fn found<'a>(document: &'a Document, label: impl Fn(&'a Document) -> Option<&'a String>) -> String {
+    let copies = document.columns.iter().filter_map(|column| column.frozen.as_deref());
+    let mut labels = std::iter::once(document).chain(copies).filter_map(label);
+    labels.next().map_or_else(unnamed, |label| labelled(label))
 }
 
 fn labelled(label: &str) -> String {

@@ -1,6 +1,7 @@
 //! The clerk: the one door for change, and what goes to the stores after each.
 
 use super::{Answer, Desk, Present, Way, files};
+use crate::compute::figures::{Figures, Follow};
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId};
@@ -75,17 +76,24 @@ impl Clerk {
         self.workspace.written(&open.key, &mut open.journal, written);
     }
 
-    /// Takes over what another tab did to the document.
+    /// Writes a new base while nobody types, where the log has grown long.
+    fn rest(&self) {
+        let open = &mut *self.open.borrow_mut();
+        if open.journal.is_rebase_due() {
+            let written = open.journal.rebase();
+            self.workspace.written(&open.key, &mut open.journal, written);
+        }
+    }
+
+    /// Takes over what another tab did to the document, and the time there is when nothing happens.
     fn follow(&self, change: Change) {
-        let is_followed = {
-            let journal = &mut self.open.borrow_mut().journal;
-            match change {
-                Change::Record(record) => journal.follow(&record).is_ok(),
-                Change::Replace(other) => {
-                    *journal = *other;
-                    true
-                }
+        let is_followed = match change {
+            Change::Record(record) => self.open.borrow_mut().journal.follow(&record).is_ok(),
+            Change::Replace(other) => {
+                self.open.borrow_mut().journal = *other;
+                true
             }
+            Change::Pause => return self.rest(),
         };
         if is_followed { self.show() } else { self.workspace.out_of_step(&self.key()) }
     }
@@ -101,6 +109,10 @@ impl Desk for Clerk {
             }
         });
         self.show();
+    }
+
+    fn figures(&self) -> Follow {
+        Figures::of
     }
 
     fn present(&self) -> Present {

@@ -8,7 +8,9 @@ use crate::route::Route;
 use crate::ui::kit::download::download;
 use crate::ui::kit::go::go_to;
 use crate::ui::storage::reading::reading;
+use crate::ui::storage::text::of_bytes;
 use crate::ui::store::Store;
+use js_sys::Uint8Array;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
@@ -29,11 +31,11 @@ fn file_name(document: &Document) -> String {
 /// Opens a file as a new association beside the others.
 pub fn open(desk: Rc<dyn Desk>, store: Store, file: web_sys::File) {
     spawn_local(async move {
-        let read = JsFuture::from(file.text()).await.ok().and_then(|value| value.as_string());
-        let Some(content) = read else {
+        let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
             store.notify(fill(Text::ImportFailed, &[text(Text::ImportUnreadable)]));
             return;
         };
+        let content = of_bytes(&Uint8Array::new(&bytes));
         let Some(reading) = reading().await else {
             store.notify(text(Text::PartAbsent).into());
             return;

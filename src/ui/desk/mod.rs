@@ -6,6 +6,7 @@
 mod clerk;
 mod files;
 
+use crate::compute::figures::Follow;
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId};
@@ -26,6 +27,9 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = T>>>;
 pub trait Desk {
     /// Begins to show what happens to the open document.
     fn serve(self: Rc<Self>, store: Store);
+
+    /// Returns what computes the figures of any document.
+    fn figures(&self) -> Follow;
 
     /// Returns the open document and what undo and redo would do.
     fn present(&self) -> Present;

@@ -4,7 +4,8 @@
 //! Chromium answers before the disk has the bytes. Each transaction makes all its requests at once and is awaited
 //! whole, so that none can close in between. Must not know what the texts say.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use super::text;
+use js_sys::{Array, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbDatabase, IdbKeyRange, IdbRequest, IdbTransaction};
@@ -95,8 +96,8 @@ impl Database {
         let range = range_of(key)?;
         let log = transaction.object_store(LOG).and_then(|store| store.get_all_with_key(&range)).map_err(fault)?;
         completed(&transaction).await?;
-        let base = base.result().map_err(fault)?.as_string();
-        Ok(Stored { base, records: texts(&log)? })
+        let base = base.result().map_err(fault)?.dyn_into::<JsString>().ok();
+        Ok(Stored { base: base.map(|base| text::of(&base)), records: texts(&log)? })
     }
 
     /// Returns the keys of the documents that have a base.

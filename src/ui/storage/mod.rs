@@ -15,6 +15,7 @@ mod signs;
 mod slots;
 mod status;
 mod tabs;
+pub mod text;
 mod time;
 
 pub use signs::Signs;
@@ -24,7 +25,7 @@ pub use tabs::Change;
 pub use time::now;
 
 use crate::exchange::json;
-use crate::journal::{Codec, Journal, Recovery, Source, recover, slot};
+use crate::journal::{Codec, Journal, Recovery, SlotText, Source, recover, slot};
 use channel::Channel;
 use idb::{Batch, Database, Fault, Stored};
 use leptos::prelude::*;
@@ -60,6 +61,8 @@ struct Inner {
     is_writing: Cell<bool>,
     asked_to_persist: Cell<bool>,
     codec: Cell<Option<Codec>>,
+    /// When a key or a button was last pressed.
+    pressed: Cell<u64>,
     /// The snapshots of documents that were left and that no store would take.
     homeless: RefCell<BTreeMap<String, String>>,
 }
@@ -89,6 +92,7 @@ impl Workspace {
         let other = workspace.clone();
         *workspace.inner.channel.borrow_mut() = Some(Channel::open(move |message| other.hear(message)));
         workspace.flush_when_leaving();
+        workspace.listen_to_presses();
         workspace
     }
 
@@ -124,6 +128,7 @@ impl Workspace {
         }
         let follows = !open.may_edit();
         self.show(open);
+        self.check_slots_later();
         if follows {
             self.ask(key, journal.seq());
         }
@@ -134,7 +139,7 @@ impl Workspace {
     pub fn adopt(&self, journal: &Journal) -> String {
         let key = self.new_key();
         let mut open = OpenDocument::new(&key, journal, Lock::Asked);
-        open.first_base = Some(snapshot(journal));
+        open.first_base = Some((open.seq, open.document.clone()));
         self.show(open);
         let (workspace, asked) = (self.clone(), key.clone());
         wasm_bindgen_futures::spawn_local(async move {
@@ -146,10 +151,10 @@ impl Workspace {
         key
     }
 
-    /// Saves a new document and shows it; returns its key.
+    /// Shows a new document and saves it as soon as it is on screen; returns its key.
     pub fn create(&self, journal: &Journal) -> String {
         let key = self.adopt(journal);
-        self.save_first(&key);
+        self.save_once_shown(&key);
         key
     }
 
@@ -194,10 +199,14 @@ impl Workspace {
         };
         let is_log_unread = stored.is_none();
         let Stored { base, records } = stored.unwrap_or_default();
-        let slot = |source, which| slots::read(key, which).map(|text| (source, text));
+        let slot = |source, which| {
+            let head = slots::head(key, which)?;
+            Some(SlotText { source, head, whole: Box::new(move || slots::read(key, which)) })
+        };
         let mut slots: Vec<_> =
             [slot(Source::SlotA, Which::A), slot(Source::SlotB, Which::B)].into_iter().flatten().collect();
-        slots.extend(self.inner.homeless.borrow().get(key).map(|text| (Source::SlotA, text.clone())));
+        let homeless = self.inner.homeless.borrow().get(key).cloned();
+        slots.extend(homeless.map(|text| SlotText::whole(Source::SlotA, text)));
         Some(Found { recovery: recover(codec, slots, base, records), is_log_unread })
     }
 

@@ -10,6 +10,9 @@ use crate::journal::{Journal, Source, slot};
 use leptos::prelude::TimeoutHandle;
 use std::sync::Arc;
 
+/// From so many lines on, the text of a whole document takes longer to make than a key may.
+const MANY_LINES: usize = 1_000;
+
 /// The document a tab shows.
 pub struct OpenDocument {
     pub key: String,
@@ -20,8 +23,10 @@ pub struct OpenDocument {
     pub seq: u64,
     /// The latest state that this tab saved; a tab that follows keeps the one it opened.
     pub document: Arc<Document>,
-    /// The base of a document that is saved nowhere yet: it is written with the first record.
-    pub first_base: Option<String>,
+    /// The state of a document that is saved nowhere yet: it is the base, written with the first record at the latest.
+    pub first_base: Option<(u64, Arc<Document>)>,
+    /// Whether that base is to be written as soon as it is on screen.
+    pub is_first_due: bool,
     /// Whether records alone would not lead on from what the log has.
     pub is_base_due: bool,
     /// Whether the log could not be read: it is set aside before it is replaced.
@@ -29,6 +34,8 @@ pub struct OpenDocument {
     /// What the next base replaces and nobody could read.
     pub aside: Vec<String>,
     next_slot: Which,
+    /// The slots that were not read when the document was opened: they are checked before they are written over.
+    unread: Vec<Which>,
     /// A slot whose damaged text found no place elsewhere: it is not written over.
     spared: Option<Which>,
     pub is_slot_due: bool,
@@ -62,10 +69,12 @@ impl OpenDocument {
             seq: journal.seq(),
             document: journal.editor().document().clone(),
             first_base: None,
+            is_first_due: false,
             is_base_due: false,
             is_log_unread: false,
             aside: Vec::new(),
             next_slot: older_slot(key),
+            unread: Vec::new(),
             spared: None,
             is_slot_due: false,
             timer: None,
@@ -94,20 +103,31 @@ impl OpenDocument {
         }
         self.seq = journal.seq();
         self.document = journal.editor().document().clone();
+        self.next_slot = older_slot(&self.key);
+        self.unread = found.recovery.unread.iter().filter_map(|source| slot_of(*source)).collect();
         for damaged in &found.recovery.damaged {
-            let slot = match damaged.source {
-                Source::SlotA => Which::A,
-                Source::SlotB => Which::B,
-                Source::Base | Source::Record => {
-                    self.aside.push(damaged.text.clone());
-                    continue;
-                }
-            };
-            if !slots::set_aside(&self.key, &damaged.text) {
-                self.spared = Some(slot);
+            match slot_of(damaged.source) {
+                Some(slot) => self.set_aside(slot, &damaged.text),
+                None => self.aside.push(damaged.text.clone()),
             }
         }
-        self.next_slot = older_slot(&self.key);
+    }
+
+    /// Reads the slots that opening left unread; returns the texts that are damaged, which are put aside.
+    pub fn check_slots(&mut self) -> Vec<String> {
+        let unread = std::mem::take(&mut self.unread);
+        let texts = unread.into_iter().filter_map(|which| Some((which, slots::read(&self.key, which)?)));
+        let damaged: Vec<_> = texts.filter(|(_, text)| slot::read(text).is_err()).collect();
+        damaged.iter().for_each(|(which, text)| self.set_aside(*which, text));
+        damaged.into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// Puts the damaged text of a slot aside, to be written over first; where there is no room for it elsewhere, never.
+    fn set_aside(&mut self, slot: Which, text: &str) {
+        self.next_slot = slot;
+        if !slots::set_aside(&self.key, text) {
+            self.spared = Some(slot);
+        }
     }
 
     /// Takes note of a state to be saved.
@@ -117,6 +137,11 @@ impl OpenDocument {
         self.is_slot_due = true;
     }
 
+    /// Returns whether the log has each change, so that a copy of the whole may wait.
+    pub fn may_wait(&self) -> bool {
+        self.log_kept.is_ok() && !self.is_log_unread && self.document.lines.len() >= MANY_LINES
+    }
+
     /// Returns the text of a snapshot of the latest state.
     pub fn snapshot(&self) -> String {
         slot::write(self.seq, &json::write(&self.document))
@@ -124,6 +149,7 @@ impl OpenDocument {
 
     /// Writes a snapshot into the slots: the older one, or the other where there is room for one only.
     pub fn write_slot(&mut self, text: &str) {
+        self.check_slots();
         let (first, second) = (self.next_slot, self.next_slot.other());
         self.slot_kept = Err(SlotRefusal::Full);
         for which in [first, second].into_iter().filter(|which| self.spared != Some(*which)) {
@@ -147,7 +173,7 @@ impl OpenDocument {
             return SaveStatus::Following;
         }
         match (self.log_kept, self.slot_kept) {
-            _ if is_writing => SaveStatus::Saving,
+            _ if is_writing || self.is_first_due => SaveStatus::Saving,
             (Ok(()), Ok(()) | Err(SlotRefusal::TooLarge)) => SaveStatus::Saved,
             (Ok(()), Err(_)) => SaveStatus::SavedWithoutCopy,
             (Err(_), Ok(())) if self.is_slot_due => SaveStatus::Saving,
@@ -157,8 +183,16 @@ impl OpenDocument {
     }
 }
 
-/// Returns the slot to write next: an empty or unreadable one, else the older.
+fn slot_of(source: Source) -> Option<Which> {
+    match source {
+        Source::SlotA => Some(Which::A),
+        Source::SlotB => Some(Which::B),
+        Source::Base | Source::Record => None,
+    }
+}
+
+/// Returns the slot to write next: an empty one, else the one that claims to be older.
 fn older_slot(key: &str) -> Which {
-    let seq = |which| slots::read(key, which).and_then(|text| slot::read(&text).ok().map(|slot| slot.seq));
+    let seq = |which| slots::head(key, which).and_then(|head| slot::claim(&head).ok().map(|claim| claim.seq));
     if seq(Which::A) <= seq(Which::B) { Which::A } else { Which::B }
 }

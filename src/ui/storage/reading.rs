@@ -18,7 +18,7 @@ part! {
     reading:
     /// Brings what reads texts.
     pub fn reading() -> Reading {
-        Reading { codec: Codec { document: read_document, record: Record::read }, file: json::read }
+        Reading { codec: Codec { document: read_document, begins: json::begins, record: Record::read }, file: json::read }
     }
 }
 

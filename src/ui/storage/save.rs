@@ -1,11 +1,16 @@
 //! Saving: each record goes to the log at once, the slot follows at the next pause or when the page is left.
+//!
+//! What makes the whole text of a document of many lines waits until nobody types: it takes longer than a key may.
 
 use super::channel::Message;
 use super::idb::{Batch, Fault};
+use super::open::OpenDocument;
 use super::slots::SlotRefusal;
 use super::status::{Reason, SaveStatus};
+use super::tabs::Change;
 use super::{Workspace, snapshot, time};
-use crate::journal::{Journal, Written};
+use crate::exchange::json;
+use crate::journal::{Journal, Written, slot};
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -14,11 +19,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// How long after a command the slot is written, with all that was done since.
 const SLOT_PAUSE: Duration = Duration::from_millis(250);
 
-/// The same for a document of many lines: its whole text takes longer than a key should, and the log has each record.
-const LONG_PAUSE: Duration = Duration::from_secs(5);
+/// How long nothing must have been pressed before the slot of a document of many lines is written.
+const LONG_PAUSE: Duration = Duration::from_secs(10);
 
-/// From so many lines on, a document is one of many lines.
-const MANY_LINES: usize = 1_000;
+/// The same before the slots that opening left unread are checked.
+const CHECK_PAUSE: Duration = Duration::from_secs(1);
 
 impl Workspace {
     /// Saves what was just done: queues it for the log at once, and the slot for the next pause.
@@ -29,8 +34,10 @@ impl Workspace {
             if !open.may_edit() {
                 return None;
             }
-            let is_base_due = std::mem::take(&mut open.is_base_due) || journal.is_rebase_due();
-            let first_base = open.first_base.take();
+            let is_long = if open.may_wait() { journal.is_rebase_overdue() } else { journal.is_rebase_due() };
+            let is_base_due = std::mem::take(&mut open.is_base_due) || is_long;
+            open.is_first_due = false;
+            let first_base = open.first_base.take().map(|(seq, document)| slot::write(seq, &json::write(&document)));
             let is_first = first_base.is_some();
             let (batch, message) = match written {
                 Written::Record(record) if !is_base_due => {
@@ -66,15 +73,36 @@ impl Workspace {
         }
     }
 
-    /// Saves a document that was adopted, before anything is done to it.
-    pub(super) fn save_first(&self, key: &str) {
-        let base = self.with_open(key, |open| {
-            open.is_slot_due = true;
-            open.first_base.take()
+    /// Saves a document that was adopted, before anything is done to it, once it is on screen.
+    pub(super) fn save_once_shown(&self, key: &str) {
+        self.with_open(key, |open| open.is_first_due = true);
+        self.say_status();
+        let workspace = self.clone();
+        spawn_local(async move {
+            time::painted().await;
+            workspace.save_first();
         });
-        if let Some(Some(base)) = base {
-            self.queue(key, Batch { base: Some(base), ..Batch::default() });
-            self.flush();
+    }
+
+    /// Saves the open document for the first time, if that is due.
+    fn save_first(&self) {
+        let first = self.inner.open.borrow_mut().as_mut().and_then(|open| {
+            if !std::mem::take(&mut open.is_first_due) {
+                return None;
+            }
+            open.first_base = None;
+            let text = open.snapshot();
+            if open.may_wait() {
+                open.is_slot_due = true;
+            } else {
+                open.write_slot(&text);
+            }
+            Some((open.key.clone(), open.document.clone(), text))
+        });
+        if let Some((key, document, text)) = first {
+            self.touch(&key, &document, text.len());
+            self.queue(&key, Batch { base: Some(text), ..Batch::default() });
+            self.plan_slot(&key);
         }
     }
 
@@ -169,18 +197,71 @@ impl Workspace {
     /// Plans the writing of the slot. One that is planned is not put off: who types without a pause is saved too.
     fn plan_slot(&self, key: &str) {
         self.with_open(key, |open| {
-            if open.timer.is_none() {
-                let is_logged = open.log_kept.is_ok() && !open.is_log_unread;
-                let is_long = is_logged && open.document.lines.len() >= MANY_LINES;
-                let workspace = self.clone();
-                let pause = if is_long { LONG_PAUSE } else { SLOT_PAUSE };
-                open.timer = set_timeout_with_handle(move || workspace.flush(), pause).ok();
+            if open.is_slot_due && open.timer.is_none() {
+                let (workspace, key) = (self.clone(), key.to_owned());
+                let pause = if open.may_wait() { LONG_PAUSE } else { SLOT_PAUSE };
+                open.timer = set_timeout_with_handle(move || workspace.slot_is_due(&key), pause).ok();
             }
         });
     }
 
+    /// Writes the slot, unless it may wait and something was just pressed.
+    fn slot_is_due(&self, key: &str) {
+        let may_wait = self.with_open(key, |open| {
+            open.timer = None;
+            open.may_wait()
+        });
+        match may_wait {
+            Some(true) if !self.is_quiet(LONG_PAUSE) => self.plan_slot(key),
+            Some(true) => self.rest(),
+            Some(false) => self.flush(),
+            None => {}
+        }
+    }
+
+    /// Does all that waited for a pause.
+    fn rest(&self) {
+        self.changed(Change::Pause);
+        self.flush();
+    }
+
+    /// Checks the slots that opening left unread, when nobody types.
+    pub(super) fn check_slots_later(&self) {
+        let workspace = self.clone();
+        spawn_local(async move {
+            time::pause(CHECK_PAUSE).await;
+            while !workspace.is_quiet(CHECK_PAUSE) {
+                time::pause(CHECK_PAUSE).await;
+            }
+            workspace.check_slots();
+        });
+    }
+
+    /// Checks the slots that opening left unread; says so when they are damaged.
+    fn check_slots(&self) {
+        let damaged = self.inner.open.borrow_mut().as_mut().map(OpenDocument::check_slots).unwrap_or_default();
+        if !damaged.is_empty() {
+            self.signs.damaged.update(|texts| texts.extend(damaged));
+        }
+    }
+
+    fn is_quiet(&self, pause: Duration) -> bool {
+        u128::from(time::now().saturating_sub(self.inner.pressed.get())) >= pause.as_millis()
+    }
+
+    pub(super) fn listen_to_presses(&self) {
+        for event in ["keydown", "pointerdown"] {
+            let workspace = self.clone();
+            let _ = window_event_listener_untyped(event, move |_| workspace.inner.pressed.set(time::now()));
+        }
+    }
+
     /// Writes the slot now, if something is due.
     pub(super) fn flush(&self) {
+        self.save_first();
+        if self.inner.open.borrow().as_ref().is_some_and(|open| open.is_slot_due) {
+            self.check_slots();
+        }
         let written = self.inner.open.borrow_mut().as_mut().and_then(|open| {
             if let Some(timer) = open.timer.take() {
                 timer.clear();
@@ -218,7 +299,9 @@ impl Workspace {
     }
 
     pub(super) fn flush_when_leaving(&self) {
-        for event in ["pagehide", "visibilitychange", "freeze"] {
+        let workspace = self.clone();
+        let _ = window_event_listener_untyped("visibilitychange", move |_| workspace.rest());
+        for event in ["pagehide", "freeze"] {
             let workspace = self.clone();
             let _ = window_event_listener_untyped(event, move |_| workspace.flush());
         }

@@ -2,9 +2,13 @@
 //!
 //! Every access may be refused or find no room, and each is an answer here. Must not know what the texts say.
 
+use super::text;
+use crate::journal::HEAD;
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::{JsString, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
 
 const LIST: &str = "equilibre.associations";
 const PREFERENCES: &str = "equilibre.preferences";
@@ -78,7 +82,12 @@ pub fn is_first_visit() -> bool {
 
 /// Returns the text of a slot.
 pub fn read(key: &str, which: Which) -> Option<String> {
-    get(&which.name(key))
+    Some(text::of(&slot(key, which)?))
+}
+
+/// Returns how the text of a slot begins, without bringing the rest into memory.
+pub fn head(key: &str, which: Which) -> Option<String> {
+    Some(slot(key, which)?.substring(0, HEAD as u32).into())
 }
 
 /// Writes a slot whole or not at all.
@@ -137,6 +146,10 @@ pub fn preferences<T: DeserializeOwned + Default>() -> T {
 /// Keeps the preferences; losing them loses no work.
 pub fn keep_preferences<T: Serialize>(preferences: &T) {
     keep(PREFERENCES, preferences);
+}
+
+fn slot(key: &str, which: Which) -> Option<JsString> {
+    Reflect::get(raw()?.as_ref(), &which.name(key).into()).ok()?.dyn_into().ok()
 }
 
 fn keep<T: Serialize>(name: &str, value: &T) {

@@ -6,21 +6,23 @@ use super::lock::Held;
 use super::open::Lock;
 use super::{Workspace, slots};
 use crate::journal::record::RecordFault;
-use crate::journal::{Codec, Journal, Record, Recovery, Source, recover};
+use crate::journal::{Codec, Journal, Record, Recovery, SlotText, Source, recover};
 use wasm_bindgen_futures::spawn_local;
 
-/// What another tab did to the open document.
+/// What happened to the open document, other than by what is done in this tab.
 pub enum Change {
     /// This record follows.
     Record(Box<Record>),
     /// This journal takes the place of the one shown.
     Replace(Box<Journal>),
+    /// Nothing, for a while: what takes long can be done now.
+    Pause,
 }
 
 pub(super) type OnChange = Box<dyn Fn(Change)>;
 
 impl Workspace {
-    /// Says what to do when another tab changes the open document, or leaves it to this one.
+    /// Says what to do when another tab changes the open document or leaves it to this one, and when nothing happens.
     pub fn on_change(&self, act: impl Fn(Change) + 'static) {
         *self.inner.on_change.borrow_mut() = Some(Box::new(act));
     }
@@ -86,7 +88,7 @@ impl Workspace {
             if open.may_edit() || open.is_newer {
                 return None;
             }
-            let recovery = recover(codec, vec![(Source::SlotA, text)], None, Vec::new());
+            let recovery = recover(codec, vec![SlotText::whole(Source::SlotA, text)], None, Vec::new());
             if recovery.newer.is_some() {
                 open.become_newer();
             }
@@ -144,10 +146,11 @@ impl Workspace {
                 workspace.changed(Change::Replace(Box::new(journal)));
             }
             workspace.say_status();
+            workspace.check_slots_later();
         });
     }
 
-    fn changed(&self, change: Change) {
+    pub(super) fn changed(&self, change: Change) {
         if let Some(act) = self.inner.on_change.borrow().as_ref() {
             act(change);
         }

@@ -1,7 +1,7 @@
 //! The clock and its patience: now, a pause, an answer that must come in time.
 
 use js_sys::{Function, Promise};
-use leptos::prelude::set_timeout;
+use leptos::prelude::{request_animation_frame, set_timeout};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -19,6 +19,21 @@ pub async fn pause(duration: Duration) {
     set_timeout(move || call(&resolve), duration);
     let _ = JsFuture::from(promise).await;
 }
+
+/// Waits until what was just shown is on screen; for a page that nobody sees, not long.
+pub async fn painted() {
+    let (promise, resolve) = promise();
+    let shown = resolve.clone();
+    request_animation_frame(move || set_timeout(move || call(&shown), AFTER_FRAME));
+    set_timeout(move || call(&resolve), UNSEEN);
+    let _ = JsFuture::from(promise).await;
+}
+
+/// What follows a frame comes before the next in so long: a view of another address may be shown first.
+const AFTER_FRAME: Duration = Duration::from_millis(30);
+
+/// How long a frame may take that never comes.
+const UNSEEN: Duration = Duration::from_millis(500);
 
 /// Does some work; gives up waiting, not working, after a while.
 pub async fn within<T: 'static>(patience: Duration, work: impl Future<Output = T> + 'static) -> Option<T> {

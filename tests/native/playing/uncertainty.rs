@@ -126,7 +126,10 @@ proptest! {
         let mut document = document;
         let ids = columns(&document);
         for column in &ids {
-            document.columns.update(*column, |column| column.levers.clear());
+            document.columns.update(*column, |column| {
+                column.levers.clear();
+                column.frozen = None;
+            });
         }
         let lines: Vec<LineId> = document.lines.iter().map(|line| line.id).collect();
         for (line, (low, more)) in lines.iter().zip(ends) {

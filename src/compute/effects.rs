@@ -1,0 +1,116 @@
+//! Owns what each hypothesis of a scenario does to its totals. Example: "Salaires + 3 %": charges +20 096,26, résultat −20 096,26.
+//!
+//! Sequential: each is what it adds to those before it, so that together they add up to what all of them do.
+
+use super::budget::Budget;
+use super::figures::Figures;
+use super::hypotheses;
+use crate::domain::document::Document;
+use crate::domain::document::column::Column;
+use crate::domain::document::id::{ColumnId, LeverId};
+use crate::domain::document::lever::Selector;
+use crate::domain::document::line::Side;
+use crate::domain::money::{Amount, Overflow};
+use std::sync::Arc;
+
+/// What a hypothesis does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeverEffect {
+    /// The hypothesis.
+    pub lever: LeverId,
+    /// What it does to the charges and to the produits; an overflow where a total is out of range.
+    pub moved: Result<Moved, Overflow>,
+    /// How many lines with an amount it is about.
+    pub lines: usize,
+    /// What they are worth together before any hypothesis of the scenario.
+    pub perimeter: Result<Amount, Overflow>,
+}
+
+/// A change of totals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// Of the charges.
+    pub charges: Amount,
+    /// Of the produits.
+    pub produits: Amount,
+    /// Of the résultat.
+    pub resultat: Amount,
+}
+
+impl Moved {
+    /// Returns what leads from some totals to others.
+    ///
+    /// # Errors
+    /// [`Overflow`] beyond [`Amount::LIMIT`].
+    pub fn between(before: &Budget, after: &Budget) -> Result<Moved, Overflow> {
+        Ok(Moved {
+            charges: after.charges.minus(before.charges)?,
+            produits: after.produits.minus(before.produits)?,
+            resultat: after.resultat.minus(before.resultat)?,
+        })
+    }
+}
+
+/// Returns what each hypothesis of a scenario does, in the order listed; nothing where the column has none.
+pub fn effects(figures: &Figures, scenario: ColumnId) -> Vec<LeverEffect> {
+    let Some(column) = figures.document.columns.get(scenario) else { return Vec::new() };
+    let mut trial = alone(figures.document_of(scenario), scenario);
+    let all = column.levers.clone();
+    trial.columns.update(scenario, |column| column.levers.clear());
+    let start = Figures::of(Arc::new(trial.clone()), Some(figures));
+    let mut before = start.clone();
+    let mut effects = Vec::with_capacity(all.len());
+    for lever in all {
+        trial.columns.update(scenario, |column| column.levers.push(lever.clone()));
+        let after = Figures::of(Arc::new(trial.clone()), Some(&before));
+        let lines = perimeter(&start, scenario, &lever.selector);
+        effects.push(LeverEffect {
+            lever: lever.id,
+            moved: moved(&before, &after, scenario),
+            lines: lines.len(),
+            perimeter: Amount::sum(lines),
+        });
+        before = after;
+    }
+    effects
+}
+
+/// Returns the amounts in a column of the lines that a hypothesis is about: for a pole, its part of each.
+pub fn perimeter(figures: &Figures, column: ColumnId, selector: &Selector) -> Vec<Amount> {
+    let lines = figures.document.lines.iter().filter_map(|line| {
+        let part = hypotheses::part(selector, line);
+        let amount = figures.value(column, line.id)?.amount().filter(|_| !part.is_zero())?;
+        amount.times(part).ok()
+    });
+    lines.collect()
+}
+
+/// Returns the charges and the produits among the lines that a hypothesis is about.
+pub fn sides(document: &Document, selector: &Selector) -> (bool, bool) {
+    let has = |side| {
+        let mut lines = document.lines.iter().filter(|line| line.account.side() == Some(side));
+        lines.any(|line| !hypotheses::part(selector, line).is_zero())
+    };
+    (has(Side::Charge), has(Side::Produit))
+}
+
+fn moved(before: &Figures, after: &Figures, column: ColumnId) -> Result<Moved, Overflow> {
+    let budget = |figures: &Figures| figures.column(column).map_or(Err(Overflow), |column| column.budget.clone());
+    Moved::between(&*budget(before)?, &*budget(after)?)
+}
+
+/// Returns a column and its bases as if no hypothesis counted.
+pub fn without_hypotheses(figures: &Figures, column: ColumnId) -> Figures {
+    let mut document = alone(&figures.document, column);
+    for column in document.columns.iter().map(|column| column.id).collect::<Vec<_>>() {
+        document.columns.update(column, |column| column.levers.clear());
+    }
+    Figures::of(Arc::new(document), Some(figures))
+}
+
+/// Returns a document with that column and its bases only, all the lines being there.
+fn alone(document: &Document, column: ColumnId) -> Document {
+    let lineage = document.lineage(column);
+    let columns = document.columns.iter().filter(|other| lineage.contains(&other.id));
+    Document { columns: columns.map(|column| Column::clone(column)).collect(), ..document.clone() }
+}

@@ -1,0 +1,205 @@
+//! Owns what the hypotheses of a scenario do to the values of its lines. Example: "+3 % sur 641" makes 1 000,00 of a salary
+//! worth 1 030,00.
+//!
+//! In the order of `product.md` §1: those of the base first, then what is typed in the scenario, then its own, in the order
+//! listed. They move what is typed; a cell that refers follows what it refers to, and is moved itself only by a hypothesis
+//! that names its line and no other, which comes last. Each rounds a line to the cent, half away from zero.
+
+use super::values::Value;
+use crate::domain::document::Document;
+use crate::domain::document::entry::{CELL_LIMIT, Entry};
+use crate::domain::document::id::{ColumnId, LeverId, LineId};
+use crate::domain::document::lever::{Effect, Lever, Selector};
+use crate::domain::document::line::{Line, Side};
+use crate::domain::document::pole::Ventilation;
+use crate::domain::expression::{Fault, FaultKind};
+use crate::domain::money::Amount;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The hypotheses that count in a column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Hypotheses {
+    /// In step with the lineage of the column, nearest first.
+    levels: Vec<Vec<Arc<Lever>>>,
+    /// What each line takes of a sum that is spread over several.
+    shares: BTreeMap<(LeverId, LineId), Amount>,
+}
+
+impl Hypotheses {
+    /// Returns the hypotheses that count along `lineage`.
+    pub(super) fn of(document: &Document, lineage: &[ColumnId]) -> Hypotheses {
+        let counts = |lever: &&Arc<Lever>| lever.on && !matches!(lever.effect, Effect::DelayMonths(_));
+        let levels = lineage.iter().map(|column| {
+            let column = document.columns.get(*column).filter(|column| column.base().is_some());
+            column.map(|column| column.levers.iter().filter(counts).cloned().collect()).unwrap_or_default()
+        });
+        let mut hypotheses = Hypotheses { levels: levels.collect(), shares: BTreeMap::new() };
+        if hypotheses.levels.iter().all(Vec::is_empty) {
+            hypotheses.levels.clear();
+        }
+        hypotheses.spread(document, lineage);
+        hypotheses
+    }
+
+    /// Returns whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.levels.is_empty()
+    }
+
+    /// Returns whether one of them names a single line.
+    pub(super) fn names_a_line(&self) -> bool {
+        self.levels.iter().flatten().any(|lever| is_named(lever))
+    }
+
+    /// Returns whether one of them may move a line.
+    pub(super) fn select(&self, line: &Line) -> bool {
+        self.levels.iter().flatten().any(|lever| !part(&lever.selector, line).is_zero())
+    }
+
+    /// Returns what a line that refers to nothing is worth along `lineage`.
+    pub(super) fn value(&self, line: &Line, lineage: &[ColumnId]) -> Value {
+        let typed = Value::of(line.entry_along(lineage));
+        if self.is_empty() { typed } else { self.moved(line, lineage, typed, |_| true) }
+    }
+
+    /// Returns what a cell that refers and is worth `value` becomes.
+    pub(super) fn last(&self, line: &Line, lineage: &[ColumnId], value: Value) -> Value {
+        self.moved(line, lineage, value, is_named)
+    }
+
+    /// Moves a value by the hypotheses wanted: all from the column where it was typed on.
+    fn moved(&self, line: &Line, lineage: &[ColumnId], value: Value, wanted: impl Fn(&Lever) -> bool) -> Value {
+        let steps = self.steps(line, lineage).filter(|lever| wanted(lever));
+        steps.fold(value, |value, lever| self.step(lever, line, value))
+    }
+
+    /// Iterates over the hypotheses that may move a line, in order.
+    fn steps(&self, line: &Line, lineage: &[ColumnId]) -> impl Iterator<Item = &Arc<Lever>> {
+        let typed_in = lineage.iter().position(|column| line.entry(*column).is_some());
+        let levels = self.levels.iter().take(typed_in.map_or(usize::MAX, |level| level.saturating_add(1)));
+        levels.rev().flat_map(|levers| {
+            let wide = levers.iter().filter(|lever| !is_named(lever));
+            wide.chain(levers.iter().filter(|lever| is_named(lever)))
+        })
+    }
+
+    fn step(&self, lever: &Lever, line: &Line, value: Value) -> Value {
+        let part = part(&lever.selector, line);
+        if part.is_zero() || matches!(value, Value::Faulty(_)) {
+            return value;
+        }
+        let known = value.amount();
+        let euros = known.unwrap_or_default().euros();
+        let share = || self.shares.get(&(lever.id, line.id)).map(|share| share.euros());
+        let moved = match lever.effect {
+            Effect::DelayMonths(_) => return value,
+            Effect::Percent(_) | Effect::Factor(_) | Effect::Absent if known.is_none() => return value,
+            Effect::Absent if part == Decimal::ONE => return Value::Absent,
+            Effect::Absent => times(euros, Decimal::ONE - part),
+            Effect::Percent(rate) => more(euros, part, rate),
+            Effect::Factor(factor) => factor.checked_sub(Decimal::ONE).and_then(|rate| more(euros, part, rate)),
+            Effect::Euros(sum) if is_named(lever) => euros.checked_add(sum.euros()),
+            Effect::QuantityPrice { quantity, price } if is_named(lever) => times(quantity, price.euros()),
+            Effect::Euros(_) | Effect::QuantityPrice { .. } => match share() {
+                Some(share) => euros.checked_add(share),
+                None => return value,
+            },
+        };
+        let amount = moved.filter(|moved| moved.abs() <= CELL_LIMIT).and_then(|moved| Amount::rounded(moved).ok());
+        amount.map_or(Value::Faulty(Fault { kind: FaultKind::TooLarge, place: None }), Value::Known)
+    }
+
+    /// Finds what each line takes of the sums that are spread: in proportion to what they are worth by then.
+    fn spread(&mut self, document: &Document, lineage: &[ColumnId]) {
+        let levels: Vec<Vec<Arc<Lever>>> = self.levels.iter().rev().cloned().collect();
+        for lever in levels.iter().flatten().filter(|lever| !is_named(lever)) {
+            let wanted = match lever.effect {
+                Effect::Euros(sum) => Some(Ok(sum)),
+                Effect::QuantityPrice { quantity, price } => price.times(quantity).ok().map(Err),
+                _ => None,
+            };
+            let Some(wanted) = wanted else { continue };
+            let before = |other: &Lever| other.id != lever.id && self.comes_before(other, lever);
+            let lines = document.lines.iter().filter_map(|line| {
+                let part = part(&lever.selector, line);
+                let is_moved = self.steps(line, lineage).any(|step| step.id == lever.id);
+                let refers = line.entry_along(lineage).is_some_and(|entry| entry.referring().is_some());
+                if part.is_zero() || refers || !is_moved {
+                    return None;
+                }
+                let value = self.moved(line, lineage, Value::of(line.entry_along(lineage)), before).amount()?;
+                Some((line.id, times(value.euros(), part)?))
+            });
+            let lines: Vec<(LineId, Decimal)> = lines.collect();
+            for (line, share) in shares(&lines, wanted) {
+                self.shares.insert((lever.id, line), share);
+            }
+        }
+    }
+
+    fn comes_before(&self, one: &Lever, other: &Lever) -> bool {
+        let mut order = self.levels.iter().rev().flatten().filter(|lever| !is_named(lever)).map(|lever| lever.id);
+        order.find(|id| *id == one.id || *id == other.id) == Some(one.id)
+    }
+}
+
+/// Returns what each line takes of a sum (`Ok`), or of what brings them to a total (`Err`): in proportion to what it is
+/// worth, in equal parts where all are worth nothing.
+fn shares(lines: &[(LineId, Decimal)], wanted: Result<Amount, Amount>) -> Vec<(LineId, Amount)> {
+    let total = lines.iter().try_fold(Decimal::ZERO, |total, (_, euros)| total.checked_add(*euros));
+    let sum = match (wanted, total.and_then(|total| Amount::rounded(total).ok())) {
+        (Ok(sum), _) => Some(sum),
+        (Err(goal), Some(total)) => goal.minus(total).ok(),
+        (Err(_), None) => None,
+    };
+    let weights: Vec<Decimal> = lines.iter().map(|(_, euros)| euros.abs()).collect();
+    let split = sum.and_then(|sum| sum.split(&weights).or_else(|| sum.split(&vec![Decimal::ONE; lines.len()])));
+    lines.iter().map(|(line, _)| *line).zip(split.unwrap_or_default()).collect()
+}
+
+/// Returns whether a hypothesis names a line and no other.
+fn is_named(lever: &Lever) -> bool {
+    matches!(&lever.selector, Selector::Lines(lines) if lines.len() == 1)
+}
+
+/// Returns which part of a line a hypothesis is about: `0.25` of one that a pole has a quarter of. A line split by a key
+/// belongs to no pole.
+pub fn part(selector: &Selector, line: &Line) -> Decimal {
+    let whole = |is: bool| if is { Decimal::ONE } else { Decimal::ZERO };
+    match selector {
+        Selector::Accounts(accounts) => {
+            let number = line.account.number();
+            whole(number.is_some_and(|number| accounts.iter().any(|prefix| number.starts_with(prefix.as_str()))))
+        }
+        Selector::Financeur(id) => whole(line.financeur == Some(*id) && line.account.side() == Some(Side::Produit)),
+        Selector::Action(id) => whole(line.action == Some(*id)),
+        Selector::Lines(lines) => whole(lines.contains(&line.id)),
+        Selector::Pole(id) => match &line.ventilation {
+            Ventilation::Pole(pole) => whole(pole == id),
+            Ventilation::Parts(parts) => parts.iter().filter(|(pole, _)| pole == id).map(|(_, part)| *part).sum(),
+            Ventilation::None | Ventilation::Cle { .. } => Decimal::ZERO,
+        },
+    }
+}
+
+fn more(euros: Decimal, part: Decimal, rate: Decimal) -> Option<Decimal> {
+    euros.checked_add(times(times(euros, part)?, rate)?)
+}
+
+fn times(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_mul(other)
+}
+
+/// Returns whether a hypothesis that counts in a column names a line and no other.
+pub fn is_named_in(document: &Document, column: ColumnId, line: LineId) -> bool {
+    let levers = Hypotheses::of(document, &document.lineage(column)).levels;
+    let names = |lever: &Arc<Lever>| matches!(&lever.selector, Selector::Lines(lines) if **lines == [line]);
+    levers.iter().flatten().any(names)
+}
+
+/// Returns whether what a line holds along `lineage` refers to what stands elsewhere.
+pub fn refers(line: &Line, lineage: &[ColumnId]) -> bool {
+    line.entry_along(lineage).and_then(Entry::referring).is_some()
+}

@@ -27,8 +27,10 @@ pub type Follow = fn(Arc<Document>, Option<&Figures>) -> Figures;
 pub struct Figures {
     /// The document they were computed from.
     pub document: Arc<Document>,
-    /// Its sections and lines.
+    /// Its sections and lines; a section that only a closed column has is there without lines.
     pub layout: Arc<Layout>,
+    /// The same without what only closed columns have.
+    open_layout: Arc<Layout>,
     columns: Vec<Column>,
 }
 
@@ -52,8 +54,8 @@ pub struct ColumnFigures {
 impl Figures {
     /// Computes the figures of `document`, taking over from `previous` what cannot have changed.
     pub fn of(document: Arc<Document>, previous: Option<&Figures>) -> Figures {
-        let layout = match previous.filter(|before| layout::is_same(&before.document.lines, &document.lines)) {
-            Some(before) => before.layout.clone(),
+        let open_layout = match previous.filter(|before| layout::is_same(&before.document.lines, &document.lines)) {
+            Some(before) => before.open_layout.clone(),
             None => Arc::new(layout::layout(&document)),
         };
         let columns = document.columns.iter().map(|column| {
@@ -69,8 +71,19 @@ impl Figures {
                 None => Column::anew(&document, column.id, lineage),
             }
         });
-        let columns = columns.collect();
-        Figures { document, layout, columns }
+        let columns: Vec<Column> = columns.collect();
+        let closed = columns.iter().filter(|column| column.figures.frozen.is_some());
+        let sections = closed
+            .filter_map(|column| column.figures.budget.as_ref().ok())
+            .flat_map(|budget| budget.sections().map(|(key, _)| key));
+        let layout = match open_layout.with(sections) {
+            None => open_layout.clone(),
+            Some(layout) => match previous.filter(|before| *before.layout == layout) {
+                Some(before) => before.layout.clone(),
+                None => Arc::new(layout),
+            },
+        };
+        Figures { document, layout, open_layout, columns }
     }
 
     /// Computes the figures of a document without scenario, closed column or formula that refers: with much less code,
@@ -83,7 +96,7 @@ impl Figures {
             Column::new(id, followed, benevolat, etp)
         });
         let columns = columns.collect();
-        Figures { document, layout, columns }
+        Figures { document, layout: layout.clone(), open_layout: layout, columns }
     }
 
     fn found(&self, column: ColumnId) -> Option<&Column> {

@@ -76,6 +76,33 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// Returns the layout with sections that it lacks, without lines; nothing when it lacks none.
+    pub(super) fn with(&self, sections: impl Iterator<Item = SectionKey>) -> Option<Layout> {
+        let mut whole = None;
+        for key in sections {
+            let layout: &mut Layout = match &mut whole {
+                Some(layout) => layout,
+                None if self.all_of(key).iter().any(|section| section.key == key) => continue,
+                None => whole.insert(self.clone()),
+            };
+            section(layout, key);
+        }
+        whole
+    }
+
+    fn all_of(&self, key: SectionKey) -> &[Section] {
+        match key {
+            SectionKey::ToClassify(side) => self.side(side),
+            SectionKey::Number(number) => match number.nature() {
+                Nature::Charge => &self.charges,
+                Nature::Produit => &self.produits,
+                Nature::EmploiCvn | Nature::RessourceCvn => &self.cvn,
+            },
+        }
+    }
+}
+
 /// Returns whether two versions of the lines stand in the same sections in the same order, whatever their amounts.
 pub fn is_same(before: &Rows<Line>, after: &Rows<Line>) -> bool {
     let alike = |(one, other): (&Arc<Line>, &Arc<Line>)| {
@@ -94,26 +121,28 @@ pub fn layout(document: &Document) -> Layout {
     let mut layout = Layout::default();
     for line in document.lines.iter() {
         let key = SectionKey::of(line);
-        let sections = match key {
-            SectionKey::ToClassify(Side::Charge) => &mut layout.charges,
-            SectionKey::ToClassify(Side::Produit) => &mut layout.produits,
-            SectionKey::Number(number) => match number.nature() {
-                Nature::Charge => &mut layout.charges,
-                Nature::Produit => &mut layout.produits,
-                Nature::EmploiCvn | Nature::RessourceCvn => &mut layout.cvn,
-            },
-        };
-        let place = match sections.binary_search_by_key(&key, |section| section.key) {
-            Ok(place) => place,
-            Err(place) => {
-                sections.insert(place, Section { key, lines: Vec::new(), lone: false });
-                place
-            }
-        };
-        if let Some(section) = sections.get_mut(place) {
+        if let Some(section) = section(&mut layout, key) {
             section.lone = section.lines.is_empty() && line.account.number() == key.number() && key.number().is_some();
             section.lines.push(line.id);
         }
     }
     layout
+}
+
+/// Returns a section, made in its place when it is not there.
+fn section(layout: &mut Layout, key: SectionKey) -> Option<&mut Section> {
+    let sections = match key {
+        SectionKey::ToClassify(Side::Charge) => &mut layout.charges,
+        SectionKey::ToClassify(Side::Produit) => &mut layout.produits,
+        SectionKey::Number(number) => match number.nature() {
+            Nature::Charge => &mut layout.charges,
+            Nature::Produit => &mut layout.produits,
+            Nature::EmploiCvn | Nature::RessourceCvn => &mut layout.cvn,
+        },
+    };
+    let place = sections.binary_search_by_key(&key, |section| section.key).unwrap_or_else(|place| {
+        sections.insert(place, Section { key, lines: Vec::new(), lone: false });
+        place
+    });
+    sections.get_mut(place)
 }

@@ -82,5 +82,7 @@ fn what(what: What) -> Text {
         What::ActionOfLine => Text::StepActionOfLine,
         What::PoleOfLine => Text::StepPoleOfLine,
         What::LineLinked => Text::StepLinked,
+        What::FindingAnswered => Text::StepAnswered,
+        What::AnswerWithdrawn => Text::StepWithdrawn,
     }
 }

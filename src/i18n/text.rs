@@ -429,6 +429,7 @@ catalogue! {
     RefusalInCell = "«\u{a0}{}\u{a0}», {}\u{a0}: {}";
     RefusalGone = "Cet élément n’existe plus.";
     RefusalNoteTooLong = "Cette note compte {} caractères\u{a0}; la plus longue permise en compte {}.";
+    RefusalAnswerTooLong = "Cette réponse compte {} caractères\u{a0}; la plus longue permise en compte {}.";
     RefusalNotADate = "«\u{a0}{}\u{a0}» n’est pas un jour\u{a0}: écrivez par exemple 31/12/2026.";
     RefusalPartsTooLarge = "Les parts feraient {}\u{a0}: elles ne peuvent pas dépasser le tout.";
     RefusalLinkedToItself = "Une ligne ne peut pas être liée à elle-même.";
@@ -597,6 +598,8 @@ catalogue! {
     StepActionOfLine = "Action de «\u{a0}{}\u{a0}»";
     StepPoleOfLine = "Pôle de «\u{a0}{}\u{a0}»";
     StepLinked = "Ligne liée à «\u{a0}{}\u{a0}»";
+    StepAnswered = "Réponse à la relecture de «\u{a0}{}\u{a0}»";
+    StepWithdrawn = "Réponse retirée de la relecture de «\u{a0}{}\u{a0}»";
     HistoryList = "Historique";
     HistoryStart = "Début de l’historique";
     HistoryEmpty = "Rien n’a encore été changé ici.";

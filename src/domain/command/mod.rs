@@ -11,6 +11,7 @@ mod line;
 mod mission;
 mod pole;
 mod poste;
+mod reading;
 mod settings;
 mod step;
 
@@ -22,6 +23,7 @@ pub use line::LineCommand;
 pub use mission::MissionCommand;
 pub use pole::PoleCommand;
 pub use poste::PosteCommand;
+pub use reading::{ANSWER_LIMIT, ReadingCommand};
 pub use settings::SettingsCommand;
 pub use step::{Said, StepLabel, What};
 
@@ -53,6 +55,8 @@ pub enum Command {
     Settings(SettingsCommand),
     /// To what is said of a line besides its amount.
     Details(DetailsCommand),
+    /// To what the relecture found.
+    Reading(ReadingCommand),
 }
 
 /// What applying a command gives.
@@ -149,6 +153,11 @@ pub enum Refusal {
         /// Its length in characters.
         length: usize,
     },
+    /// An answer is longer than [`ANSWER_LIMIT`].
+    AnswerTooLong {
+        /// Its length in characters.
+        length: usize,
+    },
     /// The text is no day.
     NotADate {
         /// What was typed.
@@ -180,6 +189,7 @@ impl Command {
             Command::Pole(command) => command.apply(document),
             Command::Settings(command) => command.apply(document),
             Command::Details(command) => command.apply(document),
+            Command::Reading(command) => command.apply(document),
         }
     }
 }
@@ -212,6 +222,7 @@ families! {
     Pole(PoleCommand);
     Settings(SettingsCommand);
     Details(DetailsCommand);
+    Reading(ReadingCommand);
 }
 
 impl From<StepLabel> for Done {

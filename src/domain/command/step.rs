@@ -77,6 +77,8 @@ pub enum What {
     ActionOfLine,
     PoleOfLine,
     LineLinked,
+    FindingAnswered,
+    AnswerWithdrawn,
 }
 
 impl StepLabel {

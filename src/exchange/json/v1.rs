@@ -36,6 +36,7 @@ records! {
         postes "postes": List<Poste>,
         indicators "indicators": List<Indicator>,
         bilan "bilan": Bilan,
+        answers "answers": List<Answer>,
     }
 
     /// Where a document comes from; absent when it is the association's own.
@@ -74,6 +75,17 @@ records! {
         creances "creances": String,
         immobilisations "immobilisations": String,
         tresorerie "tresorerie": String,
+    }
+
+    /// What was answered to a finding of the relecture: about one of these, or the whole column.
+    Answer {
+        column "column": u32,
+        rule "rule": String,
+        account "account": String,
+        line "line": u32,
+        financeur "financeur": u32,
+        convention "convention": u32,
+        text "text": String,
     }
 
     /// A column.

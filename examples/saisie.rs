@@ -1,4 +1,4 @@
-//! Times one amount typed, to every figure: `cargo run --release --example saisie`. Medians; compare them in one run only,
+//! Times one amount typed, to every figure, and a relecture: `cargo run --release --example saisie`. Medians; compare them in one run only,
 //! machines are noisy. With a number, formulas: `-- 100` makes one line in a hundred refer to accounts.
 
 #![allow(
@@ -10,6 +10,7 @@
 )]
 
 use equilibre::compute::figures::Figures;
+use equilibre::compute::relecture::relecture;
 use equilibre::domain::command::{ColumnCommand, Command, Created, FinanceurCommand, LineCommand};
 use equilibre::domain::date::Exercice;
 use equilibre::domain::document::Document;
@@ -50,7 +51,16 @@ fn main() {
             computed.push(started.elapsed());
         }
         let [applied, computed] = [applied, computed].map(median);
-        println!("{lines:>7} lines × {COLUMNS}: anew {anew:>10.1?}, command {applied:>8.1?}, figures {computed:>8.1?}");
+        let read = (0..20).map(|_| {
+            let started = Instant::now();
+            std::hint::black_box(relecture(&figures, columns[1], Some(columns[0])));
+            started.elapsed()
+        });
+        let read = median(read.collect());
+        println!(
+            "{lines:>7} lines × {COLUMNS}: anew {anew:>10.1?}, command {applied:>8.1?}, figures {computed:>8.1?}, \
+             relecture {read:>8.1?}"
+        );
     }
 }
 

@@ -11,5 +11,6 @@ pub mod financeurs;
 mod follow;
 pub mod layout;
 mod references;
+pub mod relecture;
 pub mod tally;
 pub mod values;

@@ -6,6 +6,7 @@ mod diagnostics;
 mod line;
 pub mod paste;
 mod refusal;
+pub mod relecture;
 mod sentences;
 mod steps;
 mod text;

@@ -18,6 +18,7 @@ pub mod hypotheses;
 pub mod layout;
 pub mod matter;
 mod references;
+pub mod relecture;
 pub mod tally;
 pub mod trial;
 pub mod uncertainty;

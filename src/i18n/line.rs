@@ -138,7 +138,7 @@ fn together(figures: &Figures, lines: (LineId, LineId), current: &Column, before
 }
 
 /// Says when: the year, unless another column of the same year stands beside.
-fn when(column: &Column, beside: Option<&Column>) -> String {
+pub(super) fn when(column: &Column, beside: Option<&Column>) -> String {
     match beside.is_some_and(|beside| beside.exercice == column.exercice) {
         true => fill(Text::InColumn, &[&column.label]),
         false => place(column, Text::InYear, Text::InColumn),

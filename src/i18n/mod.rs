@@ -7,6 +7,7 @@ mod line;
 pub mod paste;
 pub mod playing;
 mod refusal;
+pub mod relecture;
 mod sentences;
 mod steps;
 mod text;

@@ -1,7 +1,7 @@
 //! Why something typed was refused, in words, with the readings one can choose from.
 
 use super::text::{Text, fill, text};
-use crate::domain::command::{LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
+use crate::domain::command::{ANSWER_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
 use crate::format::money;
@@ -52,6 +52,7 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         }
         Refusal::Gone => text(Text::RefusalGone).into(),
         Refusal::NoteTooLong { length } => fill(Text::RefusalNoteTooLong, &[&count(*length), &count(NOTE_LIMIT)]),
+        Refusal::AnswerTooLong { length } => fill(Text::RefusalAnswerTooLong, &[&count(*length), &count(ANSWER_LIMIT)]),
         Refusal::NotADate { text } => fill(Text::RefusalNotADate, &[text]),
         Refusal::PartsTooLarge { total } => fill(Text::RefusalPartsTooLarge, &[&number::percent(*total, 1)]),
         Refusal::NotAScenario { label } => fill(Text::RefusalNotAScenario, &[label]),

@@ -95,5 +95,7 @@ fn what(what: What) -> Text {
         What::ColumnReset => Text::StepColumnReset,
         What::LineReset => Text::StepLineReset,
         What::ColumnMadePlain => Text::StepColumnMadePlain,
+        What::FindingAnswered => Text::StepAnswered,
+        What::AnswerWithdrawn => Text::StepWithdrawn,
     }
 }

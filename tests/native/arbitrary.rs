@@ -3,9 +3,10 @@
 
 use equilibre::domain::command::{
     BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FinanceurCommand, LeverCommand, LeverDeed,
-    LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand, SettingsCommand,
+    LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand, ReadingCommand, SettingsCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
+use equilibre::domain::document::answer::{About, FindingKey, ReadingRule};
 use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
 use equilibre::domain::document::by_column::ByColumn;
 use equilibre::domain::document::column::{Column, Decision, Nature, State};
@@ -392,6 +393,22 @@ fn bilans() -> impl Strategy<Value = Bilan> {
     )
 }
 
+/// What was answered to findings, told by picks of a column, a rule, what it is about and which of those.
+fn answers() -> impl Strategy<Value = Vec<([Pick; 4], AccountNumber, String)>> {
+    vec((any::<[Pick; 4]>(), account_numbers(), labels()), 0..3)
+}
+
+fn finding_key(document: &Document, [column, rule, kind, row]: [Pick; 4], number: AccountNumber) -> Option<FindingKey> {
+    let about = match kind % 5 {
+        0 => About::Whole,
+        1 => About::Account(number),
+        2 => About::Line(among(&document.lines, row)?.id),
+        3 => About::Financeur(among(&document.financeurs, row)?.id),
+        _ => About::Convention(among(&document.conventions, row)?.id),
+    };
+    Some(FindingKey { column: among(&document.columns, column)?.id, rule: choose(&ReadingRule::ALL, rule)?, about })
+}
+
 /// A whole document, with every sort of row.
 pub fn documents() -> impl Strategy<Value = Document> {
     // Frozen copies of documents with frozen copies, some shown by two columns.
@@ -427,7 +444,7 @@ fn documents_showing(
         vec(lines(), 0..most_lines),
         vec(missions(), 0..3),
         vec(postes(), 0..3),
-        vec(indicators(), 0..3),
+        (vec(indicators(), 0..3), answers()),
     );
     (head, rows).prop_map(|((name, origin, uses, settings, bilan, gap), rows)| {
         let mut document = Document::empty(&name);
@@ -435,7 +452,7 @@ fn documents_showing(
         document.uses = uses;
         document.settings = settings;
         document.bilan = bilan;
-        let (columns, poles, actions, financeurs, conventions, lines, missions, postes, indicators) = rows;
+        let (columns, poles, actions, financeurs, conventions, lines, missions, postes, (indicators, answers)) = rows;
         for (label, support) in poles {
             let id = document.fresh();
             document.poles.push(Pole { id, label, support });
@@ -524,6 +541,12 @@ fn documents_showing(
             indicator.pole = indicator.pole.and_then(|id| pole(&document, id));
             indicator.cells = by_column(&document, cells);
             document.indicators.push(indicator);
+        }
+        for (picks, number, text) in answers {
+            let key = finding_key(&document, picks, number);
+            if let Some(key) = key {
+                document.answers.set(key, text);
+            }
         }
         document
     })
@@ -754,6 +777,7 @@ impl Wish {
             48 => ColumnCommand::Reset { column, line: (!self.none).then_some(line) }.into(),
             49 => ColumnCommand::MadePlain { column, nature: Nature::Budget, cells: Vec::new() }.into(),
             50 => LineCommand::AddedIn { scenario: column, account: self.account, label, after: other }.into(),
+            51 => self.answer(document, column).into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
     }
@@ -789,6 +813,18 @@ impl Wish {
             _ => LeverDeed::Reordered { lever, before: levers.first().map(|lever| lever.id).filter(|_| self.none) },
         };
         LeverCommand { column, deed }
+    }
+
+    /// An answer to a finding, or its withdrawal, which is refused when there is none.
+    fn answer(&self, document: &Document, column: ColumnId) -> ReadingCommand {
+        let number = self.account.number().unwrap_or("68".parse().unwrap());
+        let key = finding_key(document, [self.column, self.row, self.other, self.row], number);
+        let key = key.unwrap_or(FindingKey { column, rule: ReadingRule::NoDetail, about: About::Whole });
+        let known = document.answers.iter().next().map(|(key, _)| key);
+        match known.filter(|_| self.none) {
+            Some(key) => ReadingCommand::Withdrawn { key },
+            None => ReadingCommand::Answered { key, text: self.label.clone() },
+        }
     }
 
     /// Something done to a few lines or cells at once, from `line` and `column` on.

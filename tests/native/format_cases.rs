@@ -11,6 +11,8 @@ use std::sync::Arc;
 /// Never written anew: these are files that people have.
 const RESO_1: &str = include_str!("../cases/format/v1-reso.equilibre.json");
 const COMPLET_1: &str = include_str!("../cases/format/v1-complet.equilibre.json");
+/// Of the same version, later: findings answered.
+const REPONSES_1: &str = include_str!("../cases/format/v1-reponses.equilibre.json");
 const SCHEMA_1: &str = include_str!("../../schema/equilibre-1.schema.json");
 
 fn read(text: &str) -> Document {
@@ -46,6 +48,15 @@ fn a_file_with_every_field_reads_and_is_written_with_the_same_fields() {
 }
 
 #[test]
+fn answers_read_and_are_written_the_same_and_older_files_have_none() {
+    let document = read(REPONSES_1);
+    let written: Value = serde_json::from_str(&json::write(&document)).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(REPONSES_1).unwrap());
+    assert_eq!(document.answers.iter().count(), 5);
+    assert_eq!(read(COMPLET_1).answers.iter().count(), 0);
+}
+
+#[test]
 fn the_examples_are_written_in_the_latest_version() {
     for document in [example::reso(), example::small()] {
         assert_eq!(read(&json::write(&document)), document);
@@ -57,7 +68,7 @@ fn the_examples_are_written_in_the_latest_version() {
 fn the_schema_names_every_property_that_is_written_and_no_other() {
     let schema: Value = serde_json::from_str(SCHEMA_1).unwrap();
     let mut used = BTreeSet::new();
-    for text in [RESO_1, COMPLET_1] {
+    for text in [RESO_1, COMPLET_1, REPONSES_1] {
         walk(&schema, &schema, "#", &serde_json::from_str(text).unwrap(), &mut used);
     }
     let mut declared = BTreeSet::new();

@@ -187,6 +187,20 @@ fn a_formula_holds_when_the_line_is_renamed_and_says_so_when_it_is_deleted() {
 }
 
 #[test]
+fn a_line_whose_label_is_blank_is_edited_by_its_identity() {
+    let mut table = association();
+    let line = table.line("Locations");
+    let mut document = equilibre::domain::document::Document::clone(table.editor.document());
+    // As a file may hold it: a label that is typed is trimmed.
+    document.lines.update(line, |line| line.label = "\u{202f}".into());
+    table.editor = Editor::open(document);
+    assert_eq!(table.text("Déplacements"), format!("=ligne({})*2%", line.0));
+    let before = table.editor.document().clone();
+    table.types("Déplacements", &format!("=ligne({})*2%", line.0));
+    assert_eq!(*table.editor.document(), before);
+}
+
+#[test]
 fn a_name_that_says_nothing_or_two_lines_is_refused_in_words() {
     let mut table = association();
     table.add("626", "Locations");

@@ -223,6 +223,47 @@ fn what_cannot_be_read_is_left_out_and_said_with_its_place_and_text() {
 }
 
 #[test]
+fn an_answer_to_what_is_not_there_is_left_out_and_said() {
+    let answer = |fields: Value| {
+        let mut answer = json!({ "column": 1, "rule": "sansDetail", "text": "vu" });
+        answer.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        answer
+    };
+    let long = "é".repeat(501);
+    let read = read(&file(json!({
+        "columns": [{ "id": 1, "label": "2026", "opening": "2026-01-01", "closing": "2026-12-31", "nature": "budget" }],
+        "answers": [
+            answer(json!({})),
+            answer(json!({})),
+            answer(json!({ "column": 8 })),
+            answer(json!({ "rule": "ton" })),
+            answer(json!({ "line": 7 })),
+            answer(json!({ "account": "512" })),
+            answer(json!({ "account": "68", "text": long })),
+        ],
+    })));
+    use Code::*;
+    assert_eq!(
+        found(&read.diagnostics),
+        [
+            (RowUnreadable, "answers[1]"),
+            (Dangling, "answers[2].column"),
+            (RowUnreadable, "answers[2]"),
+            (ValueUnreadable, "answers[3].rule"),
+            (RowUnreadable, "answers[3]"),
+            (Dangling, "answers[4].line"),
+            (RowUnreadable, "answers[4]"),
+            (ValueUnreadable, "answers[5].account"),
+            (RowUnreadable, "answers[5]"),
+            (LabelCut, "answers[6].text"),
+        ]
+    );
+    assert_eq!(read.diagnostics[0].params, ["vu"]);
+    let lengths: Vec<_> = read.document.answers.iter().map(|(_, text)| text.chars().count()).collect();
+    assert_eq!(lengths, [2, 500]);
+}
+
+#[test]
 fn columns_keep_different_labels_and_scenarios_follow_no_circle() {
     let column = |id: u32, label: &str, base: u32| json!({ "id": id, "label": label, "opening": "2026-01-01", "closing": "2026-12-31", "nature": "scenario", "base": base });
     let read = read(&file(json!({

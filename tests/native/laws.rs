@@ -6,6 +6,7 @@ use equilibre::compute::figures::{ColumnFigures, Figures};
 use equilibre::compute::layout::{Section, SectionKey};
 use equilibre::domain::command::{ColumnCommand, FinanceurCommand, LineCommand, MissionCommand};
 use equilibre::domain::document::Document;
+use equilibre::domain::document::answer::About;
 use equilibre::domain::document::column::Nature;
 use equilibre::domain::document::entry::Entry;
 use equilibre::domain::document::id::{ColumnId, Keyed, LineId};
@@ -315,6 +316,17 @@ fn sound(document: &Document) -> Result<(), String> {
             || convention.eligible.lines.iter().any(|line| !lines.contains(&line.0))
         {
             return Err(format!("{convention:?} mentions a row that is gone"));
+        }
+    }
+    for (key, _) in document.answers.iter() {
+        let is_there = match key.about {
+            About::Whole | About::Account(_) => true,
+            About::Line(line) => lines.contains(&line.0),
+            About::Financeur(financeur) => financeurs.contains(&financeur.0),
+            About::Convention(convention) => conventions.contains(&convention.0),
+        };
+        if !is_there || !columns.contains(&key.column.0) {
+            return Err(format!("{key:?} mentions a row that is gone"));
         }
     }
     Ok(())

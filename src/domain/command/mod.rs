@@ -12,6 +12,7 @@ mod line;
 mod mission;
 mod pole;
 mod poste;
+mod reading;
 mod settings;
 mod step;
 
@@ -24,6 +25,7 @@ pub use line::LineCommand;
 pub use mission::MissionCommand;
 pub use pole::PoleCommand;
 pub use poste::PosteCommand;
+pub use reading::{ANSWER_LIMIT, ReadingCommand};
 pub use settings::SettingsCommand;
 pub use step::{Said, StepLabel, What};
 
@@ -57,6 +59,8 @@ pub enum Command {
     Details(DetailsCommand),
     /// To a hypothesis of a scenario.
     Lever(LeverCommand),
+    /// To what the relecture found.
+    Reading(ReadingCommand),
 }
 
 /// What applying a command gives.
@@ -155,6 +159,11 @@ pub enum Refusal {
         /// Its length in characters.
         length: usize,
     },
+    /// An answer is longer than [`ANSWER_LIMIT`].
+    AnswerTooLong {
+        /// Its length in characters.
+        length: usize,
+    },
     /// The text is no day.
     NotADate {
         /// What was typed.
@@ -201,6 +210,7 @@ impl Command {
             Command::Settings(command) => command.apply(document),
             Command::Details(command) => command.apply(document),
             Command::Lever(command) => command.apply(document),
+            Command::Reading(command) => command.apply(document),
         }
     }
 }
@@ -234,6 +244,7 @@ families! {
     Settings(SettingsCommand);
     Details(DetailsCommand);
     Lever(LeverCommand);
+    Reading(ReadingCommand);
 }
 
 impl From<StepLabel> for Done {

@@ -90,6 +90,8 @@ pub enum What {
     ColumnReset,
     LineReset,
     ColumnMadePlain,
+    FindingAnswered,
+    AnswerWithdrawn,
 }
 
 impl StepLabel {

@@ -3,6 +3,7 @@
 //! A document is an immutable value: only `Editor::apply` makes the next one, and both share what did not change.
 //! Must not know where it is stored, nor any derived figure.
 
+pub mod answer;
 pub mod benevolat;
 pub mod by_column;
 pub mod column;
@@ -20,6 +21,7 @@ mod remove;
 pub mod rows;
 
 use crate::domain::money::Amount;
+use answer::Answers;
 use benevolat::{Cvn, EtpBase, Mission, Taux};
 use column::{Column, State};
 use financeur::{Convention, Financeur};
@@ -64,6 +66,8 @@ pub struct Document {
     pub indicators: Rows<Indicator>,
     /// The balance sheet in six cells, when it is known.
     pub bilan: Option<Bilan>,
+    /// What was answered to the findings of the relecture.
+    pub answers: Answers,
 }
 
 /// Where a document comes from.
@@ -145,6 +149,7 @@ impl Document {
             postes: Rows::default(),
             indicators: Rows::default(),
             bilan: None,
+            answers: Answers::default(),
         }
     }
 

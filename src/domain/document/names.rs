@@ -128,7 +128,8 @@ fn with_labels(document: &Document, entry: &Entry, says_it: impl Fn(LineId, &str
 fn labelled(document: &Document, text: String, says_it: impl Fn(LineId, &str) -> bool) -> String {
     let label = |reference: &Reference| match reference {
         Reference::Line(id) => {
-            let line = document.lines.get(*id).filter(|line| !line.label.is_empty() && says_it(*id, &line.label));
+            let line =
+                document.lines.get(*id).filter(|line| !line.label.trim().is_empty() && says_it(*id, &line.label));
             Ok(line.map(|line| quoted(&line.label)))
         }
         _ => Ok(None),

@@ -3,6 +3,7 @@
 //! Example: without its funder, a line stays, its agreement goes, and so does the hypothesis that played it away.
 
 use super::Document;
+use super::answer::About;
 use super::id::{ColumnId, ConventionId, FinanceurId, LineId};
 use super::lever::{Lever, Selector};
 use super::line::Line;
@@ -28,6 +29,7 @@ impl Document {
                 Some(lever)
             },
         );
+        self.answers.forget(|key| key.about == About::Line(id));
         Some(removed)
     }
 
@@ -40,6 +42,7 @@ impl Document {
             self.remove_convention(convention);
         }
         self.update_levers(|lever| lever.selector == Selector::Financeur(id), |_| None);
+        self.answers.forget(|key| key.about == About::Financeur(id));
         Some(removed)
     }
 
@@ -47,10 +50,11 @@ impl Document {
     pub fn remove_convention(&mut self, id: ConventionId) -> Option<Arc<super::financeur::Convention>> {
         let removed = self.conventions.remove(id)?;
         self.update_lines(|line| line.convention == Some(id), |line| line.convention = None);
+        self.answers.forget(|key| key.about == About::Convention(id));
         Some(removed)
     }
 
-    /// Takes a column out with all that was typed in it, and the lines that existed nowhere else.
+    /// Takes a column out with all that was typed in it, what was answered to its relecture, and the lines that existed nowhere else.
     pub fn remove_column(&mut self, id: ColumnId) -> Option<Arc<super::column::Column>> {
         let removed = self.columns.remove(id)?;
         macro_rules! clear {
@@ -67,6 +71,7 @@ impl Document {
         for line in orphans {
             self.remove_line(line);
         }
+        self.answers.forget(|key| key.column == id);
         Some(removed)
     }
 

@@ -6,6 +6,7 @@ use super::loose::{Keys, List, Loose, Loose::Read};
 use super::node::Text;
 use super::v1;
 use super::words::{self, Word};
+use crate::domain::document::answer::{About, FindingKey};
 use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, Taux};
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::{Column, Nature, State};
@@ -101,7 +102,21 @@ fn compose<'a>(document: &'a Document, copies: &mut Copies<'a>) -> v1::Document<
         postes: List::of(document.postes.iter().map(|row| poste(row))),
         indicators: List::of(document.indicators.iter().map(|row| indicator(row))),
         bilan: document.bilan.as_ref().map(bilan).into(),
+        answers: List::of(document.answers.iter().map(|(key, text)| answer(key, text))),
     }
+}
+
+fn answer(key: FindingKey, said: &str) -> v1::Answer<'_> {
+    let mut written =
+        v1::Answer { column: Read(key.column.0), rule: word(key.rule.word()), text: text(said), ..Default::default() };
+    match key.about {
+        About::Whole => {}
+        About::Account(number) => written.account = Read(number.to_string().into()),
+        About::Line(line) => written.line = Read(line.0),
+        About::Financeur(financeur) => written.financeur = Read(financeur.0),
+        About::Convention(convention) => written.convention = Read(convention.0),
+    }
+    written
 }
 
 fn bilan(bilan: &Bilan) -> v1::Bilan<'_> {

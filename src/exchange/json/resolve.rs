@@ -7,9 +7,10 @@ use super::loose::{Keys, List, Loose};
 use super::node::Text;
 use super::words;
 use super::{take, v1};
-use crate::domain::command::LABEL_LIMIT;
+use crate::domain::command::{ANSWER_LIMIT, LABEL_LIMIT};
 use crate::domain::date::{Date, Exercice};
 use crate::domain::diagnostic::{Code, Findings};
+use crate::domain::document::answer::{About, Answers, FindingKey};
 use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::{Column, Decision, Nature, State};
@@ -173,6 +174,7 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
         }),
         bilan: take::value(findings, ".bilan", file.bilan)
             .map(|row| findings.within(".bilan", |findings| bilan(findings, row))),
+        answers: answers(findings, file.answers, &known),
     };
     let mut document = Document { next_id: counter.next, ..document };
     names::settle(&mut document, ID_LIMIT);
@@ -297,6 +299,52 @@ fn uses(findings: &mut Findings, written: Loose<v1::Uses>) -> Uses {
         volunteers: take::flag(findings, ".volunteers", row.volunteers),
     })
     .unwrap_or_default()
+}
+
+/// An answer stays only when all that tells its finding is there; of two to one finding, the first does.
+#[inline(never)]
+fn answers(findings: &mut Findings, written: Loose<List<v1::Answer>>, known: &Known) -> Answers {
+    let mut answers = Answers::default();
+    let written = take::list(findings, ".answers", written, Code::RowUnreadable);
+    findings.within(".answers", |findings| {
+        for (place, row) in written {
+            findings.within(format_args!("[{place}]"), |findings| {
+                let text = answer_text(findings, row.text.clone());
+                match finding_key(findings, row, known).filter(|key| answers.get(*key).is_none()) {
+                    Some(key) => answers.set(key, text),
+                    None => findings.note(Code::RowUnreadable, &[&text]),
+                }
+            });
+        }
+    });
+    answers
+}
+
+fn finding_key(findings: &mut Findings, row: v1::Answer, known: &Known) -> Option<FindingKey> {
+    let column = take::reference(findings, ".column", row.column, &known.columns);
+    let rule = take::word(findings, ".rule", row.rule);
+    let is_whole = row.account.is_absent() && row.line.is_absent() && row.financeur.is_absent();
+    let about = if is_whole && row.convention.is_absent() {
+        Some(About::Whole)
+    } else {
+        let account = take::parsed(findings, ".account", row.account).map(About::Account);
+        let line = take::reference(findings, ".line", row.line, &known.lines).map(About::Line);
+        let financeur = take::reference(findings, ".financeur", row.financeur, &known.financeurs).map(About::Financeur);
+        let convention =
+            take::reference(findings, ".convention", row.convention, &known.conventions).map(About::Convention);
+        account.or(line).or(financeur).or(convention)
+    };
+    Some(FindingKey { column: column?, rule: rule?, about: about? })
+}
+
+/// Returns an answer, cut when it is longer than a person can type.
+fn answer_text(findings: &mut Findings, written: Loose<Text<'_>>) -> String {
+    let text = take::text(findings, ".text", written);
+    if text.chars().count() <= ANSWER_LIMIT {
+        return text;
+    }
+    findings.note_at(".text", Code::LabelCut, &[&text]);
+    text.chars().take(ANSWER_LIMIT).collect()
 }
 
 /// What version 1 takes for granted is said here, whatever a new document begins with later.

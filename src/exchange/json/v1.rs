@@ -36,6 +36,7 @@ records! {
         postes "postes": List<Poste<'a>>,
         indicators "indicators": List<Indicator<'a>>,
         bilan "bilan": Bilan<'a>,
+        answers "answers": List<Answer<'a>>,
     }
 
     /// Where a document comes from; absent when it is the association's own.
@@ -74,6 +75,17 @@ records! {
         creances "creances": Text<'a>,
         immobilisations "immobilisations": Text<'a>,
         tresorerie "tresorerie": Text<'a>,
+    }
+
+    /// What was answered to a finding of the relecture: about one of these, or the whole column.
+    Answer<'a> {
+        column "column": u32,
+        rule "rule": Text<'a>,
+        account "account": Text<'a>,
+        line "line": u32,
+        financeur "financeur": u32,
+        convention "convention": u32,
+        text "text": Text<'a>,
     }
 
     /// A column.

@@ -2,6 +2,7 @@
 //!
 //! They are fixed for ever, whatever the domain calls them later.
 
+use crate::domain::document::answer::ReadingRule;
 use crate::domain::document::financeur::Famille;
 use crate::domain::document::indicator::IndicatorKind;
 use crate::domain::document::line::{Side, SourceKind, Status};
@@ -64,6 +65,30 @@ impl Word for Famille {
 impl Word for IndicatorKind {
     const WORDS: &'static [(&'static str, IndicatorKind)] =
         &[("flux", IndicatorKind::Flux), ("stock", IndicatorKind::Stock)];
+}
+
+impl Word for ReadingRule {
+    const WORDS: &'static [(&'static str, ReadingRule)] = &[
+        ("nonConventionne", ReadingRule::Unsigned),
+        ("tauxDeCharges", ReadingRule::SocialRate),
+        ("ligneRemplacee", ReadingRule::Replaced),
+        ("sectionDisparue", ReadingRule::SectionGone),
+        ("sansAmortissement", ReadingRule::NoDepreciation),
+        ("subventionReconduite", ReadingRule::SameGrant),
+        ("auDelaDeLAssiette", ReadingRule::AboveBase),
+        ("montantNegatif", ReadingRule::Negative),
+        ("cvnInegales", ReadingRule::UnequalCvn),
+        ("autrePlan", ReadingRule::OtherPlan),
+        ("finDu79", ReadingRule::EndOf79),
+        ("arrondis", ReadingRule::Rounded),
+        ("sansDetail", ReadingRule::NoDetail),
+        ("subventionsPubliques", ReadingRule::PublicGrants),
+        ("dons", ReadingRule::Gifts),
+        ("taille", ReadingRule::Size),
+        ("conventionEcrite", ReadingRule::WrittenAgreement),
+        ("collectivite", ReadingRule::LocalAuthority),
+        ("remunerationDesDirigeants", ReadingRule::ManagersPay),
+    ];
 }
 
 pub(super) mod nature {

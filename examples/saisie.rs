@@ -13,7 +13,6 @@
 )]
 
 use equilibre::compute::figures::Figures;
-use equilibre::compute::relecture::relecture;
 use equilibre::domain::command::{ColumnCommand, Command, Created, FinanceurCommand, LineCommand};
 use equilibre::domain::date::Exercice;
 use equilibre::domain::document::Document;

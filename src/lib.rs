@@ -2,8 +2,9 @@
 //!
 //! The core is everything outside `ui`: pure, native-tested, without clock or browser.
 //! Layers, each knowing only those before it: `domain::money` and `domain::date`, `format`,
-//! the rest of `domain`, `journal`, `compute`, `exchange`, `example`, `i18n`, `route`, `screen`, and at last `ui`.
+//! the rest of `domain`, `journal`, `compute`, `chart`, `exchange`, `example`, `i18n`, `route`, `screen`, and at last `ui`.
 
+pub mod chart;
 pub mod compute;
 pub mod domain;
 pub mod example;

@@ -143,7 +143,7 @@ impl Trial {
                 }
             }
             Subject::Lever(id) | Subject::Price(id) => {
-                let effect = moved(self.lever(subject)?.effect, subject, number)?;
+                let effect = effect_with(self.lever(subject)?.effect, subject, number)?;
                 let with = self.figures.document.columns.iter().filter(|column| has(&column.levers, id));
                 for column in with {
                     document.columns.update(column.id, |column| {
@@ -177,8 +177,11 @@ fn has(levers: &[Arc<Lever>], id: LeverId) -> bool {
     levers.iter().any(|lever| lever.id == id)
 }
 
-/// Returns the effect with its number moved.
-fn moved(effect: Effect, subject: Subject, number: Decimal) -> Result<Effect, Trouble> {
+/// Returns the effect of a hypothesis with its number moved.
+///
+/// # Errors
+/// [`Trouble::NoNumber`], [`Trouble::TooLarge`].
+pub fn effect_with(effect: Effect, subject: Subject, number: Decimal) -> Result<Effect, Trouble> {
     Ok(match (effect, subject) {
         (Effect::QuantityPrice { quantity, .. }, Subject::Price(_)) => {
             Effect::QuantityPrice { quantity, price: Amount::rounded(number)? }

@@ -48,6 +48,11 @@ pub fn kilo_euros(amount: Amount) -> String {
     Figure::rounded(amount.euros() / Decimal::ONE_THOUSAND, 0).french(Sign::Minus) + KILO_EURO
 }
 
+/// Writes thousands of euros with their sign and so many decimals, for the marks of a chart: `+45,3 k€`.
+pub fn kilo_euros_signed(amount: Amount, places: u32) -> String {
+    Figure::rounded(amount.euros() / Decimal::ONE_THOUSAND, places).french(Sign::Both) + KILO_EURO
+}
+
 /// Writes for a program: the plain decimal of `data-value`, `-13699.94`.
 pub fn plain_amount(amount: Amount) -> String {
     amount.to_string()

@@ -6,6 +6,7 @@ pub mod account;
 pub mod balance;
 pub mod columns;
 pub mod details;
+pub mod evolution;
 pub mod filter;
 pub mod find;
 pub mod formula;

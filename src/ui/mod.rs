@@ -6,6 +6,7 @@ mod app;
 mod budget;
 mod desk;
 mod dossiers;
+mod evolution;
 mod financeurs;
 mod kit;
 mod parts;

@@ -1,6 +1,7 @@
 //! The views that come apart: all but the budget, which is what one opens the page for.
 
 use crate::ui::dossiers::DossiersView;
+use crate::ui::evolution::Evolution;
 use crate::ui::financeurs::FinanceursView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
@@ -16,6 +17,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.
+    pub fn evolution() -> View { || view! { <Evolution/> }.into_any() }
     /// Mes associations.
     pub fn dossiers() -> View { || view! { <DossiersView/> }.into_any() }
     /// Commencer le mien.

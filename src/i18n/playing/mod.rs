@@ -4,13 +4,17 @@
 //! Example: "Pour un résultat à l’équilibre dans « Sans le FSE », il faut 423 812,01 €…".
 
 mod bridge;
+mod compare;
 mod goal;
 mod matter;
 mod names;
 mod uncertainty;
 
 pub use bridge::{bridge, others};
+pub use compare::beside;
 pub use goal::{goal, trouble};
 pub use matter::matter;
 pub use names::{compared, measure, moved, part, subject};
 pub use uncertainty::{grants, odds, ranges};
+
+pub use super::sentences::result as resultat;

@@ -1,6 +1,7 @@
 //! The pieces views are made of.
 
 pub mod bubble;
+pub mod combo;
 pub mod day;
 pub mod delete;
 pub mod dialog;
@@ -10,7 +11,9 @@ pub mod figure;
 pub mod go;
 pub mod icon;
 pub mod later;
+pub mod numbers;
 pub mod part;
 pub mod pieces;
 pub mod proposals;
 pub mod select;
+pub mod sight;

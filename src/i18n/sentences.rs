@@ -91,7 +91,7 @@ pub(super) fn place(column: &Column, year: Text, label: Text) -> String {
     }
 }
 
-fn result(resultat: Amount) -> String {
+pub(super) fn result(resultat: Amount) -> String {
     match resultat {
         amount if amount.is_zero() => text(Text::BalancedResult).into(),
         amount if amount.is_negative() => fill(Text::DeficitOf, &[&money::money(amount.abs())]),

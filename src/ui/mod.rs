@@ -10,6 +10,7 @@ mod financeurs;
 mod kit;
 mod parts;
 mod people;
+mod scenarios;
 mod shared;
 mod shell;
 mod start;

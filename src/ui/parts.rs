@@ -5,6 +5,7 @@ use crate::ui::evolution::Evolution;
 use crate::ui::financeurs::FinanceursView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
+use crate::ui::scenarios::ScenariosView;
 use crate::ui::start::StartView;
 use crate::ui::storage::reading::reading;
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Scénarios.
+    pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.
     pub fn evolution() -> View { || view! { <Evolution/> }.into_any() }
     /// Mes associations.

@@ -21,7 +21,7 @@ pub fn Numbers(
     on_paper(move || on_page.set(printed), move || on_page.set(false));
     let children = StoredValue::new(children);
     view! {
-        <details class="numbers" prop:open=move || is_open.get()>
+        <details class="exact" prop:open=move || is_open.get()>
             <summary on:click=move |event| {
                 event.prevent_default();
                 open.update(|open| *open = !*open);

@@ -90,7 +90,10 @@ mod tests {
         assert_eq!((drawn.zero, drawn.now), (Some(434), 500));
         let [wide, small] = drawn.bars.as_slice() else { unreachable!() };
         assert_eq!(wide.bar, Bar { left: 170, right: 830 });
-        assert_eq!((wide.below, wide.above), (Some(Bar { left: 170, right: 434 }), Some(Bar { left: 434, right: 830 })));
+        assert_eq!(
+            (wide.below, wide.above),
+            (Some(Bar { left: 170, right: 434 }), Some(Bar { left: 434, right: 830 }))
+        );
         assert_eq!((small.below, small.above), (None, Some(small.bar)));
     }
 

@@ -110,6 +110,8 @@ mod tests {
         assert_eq!(amount(euros("80778.86")), typeset("80_778,86"));
         assert_eq!(euros_rounded_signed(euros("31033.99")), typeset("+31_034~€"));
         assert_eq!(euros_rounded_signed(euros("0.20")), typeset("0~€"));
+        assert_eq!(kilo_euros_signed(euros("45298.27"), 1), typeset("+45,3~k€"));
+        assert_eq!(kilo_euros_signed(euros("-13699.94"), 0), typeset("−14~k€"));
     }
 
     #[test]

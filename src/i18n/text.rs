@@ -888,7 +888,8 @@ catalogue! {
     MatterExcedent = "excédent";
     MatterNow = "le résultat d’aujourd’hui, {}";
     MatterRate = "Tapez un pourcentage entre 0 et 100, par exemple 5.";
-    MatterAtLow = "{} donne";
+    MatterResultatLow = "Résultat au plus bas";
+    MatterResultatHigh = "Résultat au plus haut";
     UncertainTitle = "Prudent, favorable";
     UncertainTeach = "Un montant incertain se tape en fourchette\u{a0}: 35000..40000. Il compte pour son milieu.";
     UncertainPrudent = "Prudent";

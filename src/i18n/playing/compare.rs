@@ -10,9 +10,8 @@ use crate::i18n::{Text, fill, text};
 /// Says how each of `columns` differs from the first of them.
 pub fn beside(figures: &Figures, columns: &[ColumnId]) -> Vec<Piece> {
     let Some((first, others)) = columns.split_first() else { return Vec::new() };
-    let label = |column: ColumnId| {
-        figures.document.columns.get(column).map(|column| column.label.clone()).unwrap_or_default()
-    };
+    let label =
+        |column: ColumnId| figures.document.columns.get(column).map(|column| column.label.clone()).unwrap_or_default();
     if others.is_empty() {
         return vec![Piece::Plain(fill(Text::CompareAlone, &[&label(*first)]))];
     }

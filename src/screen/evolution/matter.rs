@@ -72,10 +72,8 @@ impl Tornado {
 
 /// Returns the tornado of `movers` about the résultat as it stands; what moves nothing is left out.
 pub fn tornado(document: &Document, now: Amount, movers: &[Mover]) -> Tornado {
-    let end = |what: Subject, point: Point| End {
-        number: moved(document, what, point.number),
-        resultat: point.resultat,
-    };
+    let end =
+        |what: Subject, point: Point| End { number: moved(document, what, point.number), resultat: point.resultat };
     let row = |mover: &Mover| Moved {
         subject: mover.subject,
         name: subject(document, mover.subject),

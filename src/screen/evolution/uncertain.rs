@@ -55,7 +55,12 @@ pub fn of_ranges(figures: &Figures, column: ColumnId) -> Result<Option<Readings>
     }
     let totals = |figures: &Figures, name| {
         let budget = figures.column(column).ok_or(Trouble::Gone)?.budget.as_ref().map_err(|_| Trouble::TooLarge)?;
-        Ok::<_, Trouble>(Reading { name, charges: Some(budget.charges), produits: budget.produits, resultat: budget.resultat })
+        Ok::<_, Trouble>(Reading {
+            name,
+            charges: Some(budget.charges),
+            produits: budget.produits,
+            resultat: budget.resultat,
+        })
     };
     let rows = vec![
         totals(&read(figures, column, End::Prudent)?, Text::UncertainPrudent)?,

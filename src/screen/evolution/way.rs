@@ -116,7 +116,9 @@ fn named(document: &Document, column: &Column, steps: &Steps) -> Vec<Step> {
 fn step(document: &Document, column: &Column, part: &Part) -> Step {
     let name = name_of(document, column, part);
     let about = |of: Of| match of {
-        Of::Section(key) => AboutWhat { account: key.number().map(|number| number.to_string()), ..AboutWhat::default() },
+        Of::Section(key) => {
+            AboutWhat { account: key.number().map(|number| number.to_string()), ..AboutWhat::default() }
+        }
         Of::Financeur(_) => AboutWhat { funder: Some(name.clone()), ..AboutWhat::default() },
         Of::Pole(Some(_)) => AboutWhat { pole: Some(name.clone()), ..AboutWhat::default() },
         Of::Line { line, .. } => AboutWhat { line: Some(line.0.to_string()), ..AboutWhat::default() },

@@ -48,8 +48,8 @@ pub fn row(class: &'static str, name: String, about: Option<String>, track: Trac
         <div class=format!("chart-row {class}")>
             <p class="chart-name">{name} {about.map(|about| view! { " " <small>{about}</small> })}</p>
             <svg class="track">
-                {track.zero.map(|place| line("zero", place, "-2", "32"))}
-                {track.link.map(|place| line("link", place, "23", "37"))}
+                {track.zero.map(|place| line("zero", place, "-10", "40"))}
+                {track.link.map(|place| line("link", place, "23", "46"))}
                 {track
                     .bars
                     .into_iter()
@@ -82,8 +82,8 @@ pub fn row(class: &'static str, name: String, about: Option<String>, track: Trac
     }
 }
 
-/// What colours and outlines mean.
-pub fn legend(entries: &[(&'static str, Text)]) -> impl IntoView + use<> {
+/// What colours and outlines mean, and the mark at the figure as it stands, where there is one.
+pub fn legend(entries: &[(&'static str, Text)], now: Option<String>) -> impl IntoView + use<> {
     let entries = entries.iter().map(|(class, said)| {
         view! {
             <span>
@@ -94,7 +94,18 @@ pub fn legend(entries: &[(&'static str, Text)]) -> impl IntoView + use<> {
             </span>
         }
     });
-    view! { <p class="note legend">{entries.collect_view()}</p> }
+    let entries = entries.collect_view();
+    let now = now.map(|now| {
+        view! {
+            <span>
+                <svg class="track short" aria-hidden="true">
+                    <line class="now" x1="4" x2="4" y1="1" y2="13"></line>
+                </svg>
+                {now}
+            </span>
+        }
+    });
+    view! { <p class="note legend">{entries} {now}</p> }
 }
 
 fn percent(place: u32) -> String {

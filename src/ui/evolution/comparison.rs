@@ -27,9 +27,7 @@ pub fn Comparison() -> impl IntoView {
     let first_chosen = RwSignal::new(None::<ColumnId>);
     let chosen = RwSignal::new(None::<BTreeSet<ColumnId>>);
     let all = store.part(|document| document.columns.iter().map(|column| column.id).collect::<Vec<_>>());
-    let usual = Memo::new(move |_| {
-        usual(&store.figures.read().document, store.column.get(), store.reference.get())
-    });
+    let usual = Memo::new(move |_| usual(&store.figures.read().document, store.column.get(), store.reference.get()));
     let first = Memo::new(move |_| {
         let kept = first_chosen.get().filter(|column| all.read().contains(column));
         kept.or_else(|| usual.read().first().copied())
@@ -49,7 +47,11 @@ pub fn Comparison() -> impl IntoView {
     });
     let toggle = move |column: ColumnId, on: bool| {
         let mut wanted: BTreeSet<ColumnId> = columns.get_untracked().into_iter().collect();
-        if on { wanted.insert(column) } else { wanted.remove(&column) };
+        if on {
+            wanted.insert(column)
+        } else {
+            wanted.remove(&column)
+        };
         chosen.set(Some(wanted));
     };
     let choices = column_choices(store);
@@ -126,8 +128,9 @@ fn table(figures: &Figures, compared: compare::Comparison) -> impl IntoView + us
             let said = fill(Text::CompareWith, &[text(head.difference), &since]);
             view! { <th scope="col" class="num evolution">{said}</th> }
         });
+        let class = value_class(place);
         view! {
-            <th scope="col" class="num">{head.label.clone()}</th>
+            <th scope="col" class=class>{head.label.clone()}</th>
             {difference}
         }
     });
@@ -198,8 +201,9 @@ fn line(figures: &Figures, heads: &[Head], row: &Row) -> impl IntoView + use<> {
             _ => None,
         };
         let difference = (place > 0).then(|| difference(name, head, keys, cell));
+        let class = value_class(place);
         view! {
-            <td class="num">{value}</td>
+            <td class=class>{value}</td>
             {difference}
         }
     });
@@ -218,6 +222,11 @@ fn line(figures: &Figures, heads: &[Head], row: &Row) -> impl IntoView + use<> {
             {cells}
         </tr>
     }
+}
+
+/// Returns the class of a value: where there is little room, the column that the others are compared with gives way.
+fn value_class(place: usize) -> &'static str {
+    if place == 0 { "num first" } else { "num" }
 }
 
 fn funder(key: Key, name: &str) -> Option<String> {

@@ -140,13 +140,7 @@ fn chart(tornado: &Tornado) -> impl IntoView + use<> {
         <div class="chart" role="img" aria-label=tornado.said(text(Text::MatterTitle))>
             {rows.collect_view()}
         </div>
-        {legend(&[("deficit weighs", Text::MatterDeficit), ("excedent", Text::MatterExcedent)])}
-        <p class="note now-note">
-            <svg class="track" aria-hidden="true">
-                <line class="now" x1="4" x2="4" y1="1" y2="13"></line>
-            </svg>
-            {now}
-        </p>
+        {legend(&[("deficit weighs", Text::MatterDeficit), ("excedent", Text::MatterExcedent)], Some(now))}
     }
 }
 
@@ -174,9 +168,9 @@ fn table(tornado: &Tornado) -> impl IntoView + use<> {
                     <tr>
                         <th scope="col">{text(Text::MatterWhich)}</th>
                         <th scope="col" class="num minor">{text(Text::MatterLow)}</th>
-                        <th scope="col" class="num">{text(Text::ComparedResultat)}</th>
+                        <th scope="col" class="num">{text(Text::MatterResultatLow)}</th>
                         <th scope="col" class="num minor">{text(Text::MatterHigh)}</th>
-                        <th scope="col" class="num">{text(Text::ComparedResultat)}</th>
+                        <th scope="col" class="num">{text(Text::MatterResultatHigh)}</th>
                         <th scope="col" class="num">{text(Text::MatterSwing)}</th>
                     </tr>
                 </thead>

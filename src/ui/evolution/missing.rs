@@ -123,7 +123,7 @@ pub fn Missing() -> impl IntoView {
     view! {
         <Section title=Text::GoalTitle sight>
             <Lead pieces/>
-            <div class="toolbar asked">
+            <div class="toolbar goal">
                 <Combo
                     label=Text::GoalWhat
                     hint=Text::GoalSearch

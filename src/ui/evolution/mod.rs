@@ -59,7 +59,8 @@ fn Section(
 
 /// Returns the columns as choices, followed.
 fn column_choices(store: Store) -> Memo<Vec<Choice>> {
-    store.part(|document| document.columns.iter().map(|column| Choice::new(column.id.0, column.label.clone())).collect())
+    store
+        .part(|document| document.columns.iter().map(|column| Choice::new(column.id.0, column.label.clone())).collect())
 }
 
 /// Reads a column chosen in a list.

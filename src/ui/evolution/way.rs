@@ -127,7 +127,7 @@ fn drawn(way: &Way) -> impl IntoView + use<> {
             ("charges", Text::Charges),
             ("plain", Text::WayHelps),
             ("plain weighs", Text::WayWeighs),
-        ])}
+        ], None)}
     }
 }
 

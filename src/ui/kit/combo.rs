@@ -28,9 +28,8 @@ pub fn Combo(
     // What is looked for; nothing while the list is closed.
     let typing = RwSignal::new(None::<String>);
     let sought = move |typed: String| if typed == *shown.read_untracked() { String::new() } else { typed };
-    let list = Proposals::new(Memo::new(move |_| {
-        typing.get().map(|typed| offered.run((sought(typed),))).unwrap_or_default()
-    }));
+    let list =
+        Proposals::new(Memo::new(move |_| typing.get().map(|typed| offered.run((sought(typed),))).unwrap_or_default()));
     let close = move || {
         list.forget();
         typing.set(None);

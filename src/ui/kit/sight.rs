@@ -106,7 +106,11 @@ fn watch(node: NodeRef<html::Section>, seen: RwSignal<bool>) {
     Effect::new(move |_| {
         let Some(section) = node.get() else { return };
         // Where nothing tells what is in sight, everything is.
-        if kept.try_with_value(|(observer, _)| observer.as_ref().map(|observer| observer.observe(&section))).flatten().is_none() {
+        if kept
+            .try_with_value(|(observer, _)| observer.as_ref().map(|observer| observer.observe(&section)))
+            .flatten()
+            .is_none()
+        {
             seen.set(true);
         }
     });

@@ -6,6 +6,7 @@ mod compare;
 mod goal;
 mod matter;
 mod sentences;
+mod shown;
 mod uncertainty;
 
 use crate::arbitrary;

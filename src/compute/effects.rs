@@ -18,7 +18,8 @@ use std::sync::Arc;
 pub struct LeverEffect {
     /// The hypothesis.
     pub lever: LeverId,
-    /// What it does to the charges and to the produits; an overflow where a total is out of range.
+    /// What it does to the charges and to the produits; an overflow where a total is out of range, or where it leaves amounts
+    /// without value.
     pub moved: Result<Moved, Overflow>,
     /// How many lines with an amount it is about.
     pub lines: usize,
@@ -96,7 +97,9 @@ pub fn sides(document: &Document, selector: &Selector) -> (bool, bool) {
 
 fn moved(before: &Figures, after: &Figures, column: ColumnId) -> Result<Moved, Overflow> {
     let budget = |figures: &Figures| figures.column(column).map_or(Err(Overflow), |column| column.budget.clone());
-    Moved::between(&*budget(before)?, &*budget(after)?)
+    let (before, after) = (budget(before)?, budget(after)?);
+    // A cell without value is left out of the totals: what they would tell is no effect.
+    if after.faults > before.faults { Err(Overflow) } else { Moved::between(&before, &after) }
 }
 
 /// Returns a column and its bases as if no hypothesis counted.

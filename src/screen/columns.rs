@@ -1,22 +1,22 @@
-//! Owns where a column goes when it is moved by one place. Example: the second of three, to the left, stands before the first.
+//! Owns where a column, or a hypothesis, goes when it is moved by one place. Example: the second of three, to the left, stands
+//! before the first.
 //!
 //! Must not know what a column holds.
 
-use crate::domain::document::id::ColumnId;
-
-/// Returns the column that `column` would stand before, or nothing to be the last; nothing at all at the end of the row.
-pub fn neighbour(columns: &[ColumnId], column: ColumnId, left: bool) -> Option<Option<ColumnId>> {
-    let place = columns.iter().position(|other| *other == column)?;
+/// Returns the one that `moved` would stand before, or nothing to be the last; nothing at all at the end of the row.
+pub fn neighbour<I: Copy + PartialEq>(row: &[I], moved: I, left: bool) -> Option<Option<I>> {
+    let place = row.iter().position(|other| *other == moved)?;
     if left {
-        return columns.get(place.checked_sub(1)?).copied().map(Some);
+        return row.get(place.checked_sub(1)?).copied().map(Some);
     }
-    columns.get(place + 1)?;
-    Some(columns.get(place + 2).copied())
+    row.get(place + 1)?;
+    Some(row.get(place + 2).copied())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::document::id::ColumnId;
 
     #[test]
     fn a_column_goes_one_place_left_or_right_and_stops_at_the_ends() {

@@ -23,6 +23,7 @@ pub fn menu(document: &Document) -> Menu {
                 || !document.postes.is_empty()
         }
         Route::Financeurs => document.uses.grants || !document.financeurs.is_empty(),
+        Route::Scenarios => document.columns.iter().any(|column| column.base().is_some()),
         Route::Commencer => false,
     };
     let (shown, more) = Route::ALL.into_iter().partition(uses);

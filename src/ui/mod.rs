@@ -10,6 +10,8 @@ mod financeurs;
 mod kit;
 mod parts;
 mod people;
+mod scenarios;
+mod shared;
 mod shell;
 mod start;
 pub mod storage;

@@ -4,6 +4,7 @@ use crate::ui::dossiers::DossiersView;
 use crate::ui::financeurs::FinanceursView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
+use crate::ui::scenarios::ScenariosView;
 use crate::ui::start::StartView;
 use crate::ui::storage::reading::reading;
 use leptos::prelude::*;
@@ -16,6 +17,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Scénarios.
+    pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// Mes associations.
     pub fn dossiers() -> View { || view! { <DossiersView/> }.into_any() }
     /// Commencer le mien.

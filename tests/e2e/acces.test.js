@@ -1,7 +1,7 @@
 // Every view, in every form that opens something, is accessible, fits and is calm; a picture of each is kept.
 import { parcours } from "./support/parcours.js";
 
-const VUES = { budget: "Budget", benevolat: "Bénévolat et emplois", financeurs: "Financeurs", dossiers: "Mes associations", commencer: "Commencer le mien" };
+const VUES = { budget: "Budget", benevolat: "Bénévolat et emplois", financeurs: "Financeurs", scenarios: "Scénarios", dossiers: "Mes associations", commencer: "Commencer le mien" };
 
 for (const [vue, nom] of Object.entries(VUES)) {
   parcours(`La vue « ${nom} » est accessible`, {}, async ({ equilibre }) => {

@@ -276,6 +276,69 @@ fn a_line_of_a_scenario_exists_nowhere_else() {
 }
 
 #[test]
+fn a_scenario_copied_is_worth_the_same_and_lives_its_own_life() {
+    let mut play = Play::start();
+    let budget = play.budget();
+    let first = play.scenario("Joué", budget);
+    let account = play.document().lines.get(play.line("Locations")).unwrap().account;
+    let added = LineCommand::AddedIn { scenario: first, account, label: "Deuxième local".into(), after: None };
+    let Ok(Some(Created::Line(own))) = play.does(added) else { panic!("a line") };
+    play.types("Deuxième local", first, "1000");
+    play.types("Assurance", first, "=10%*\"Deuxième local\"");
+    play.suppose(first, Selector::Lines(vec![own]), percent(3));
+    play.suppose(first, accounts(&["64"]), percent(3));
+    let before = play.resultat(first);
+
+    let exercice = play.document().columns.get(first).unwrap().exercice;
+    let nature = Nature::Scenario { base: budget };
+    let copied = ColumnCommand::Added { label: "Copie".into(), exercice, nature, copy_of: Some(first) };
+    let Ok(Some(Created::Column(second))) = play.does(copied) else { panic!("a column") };
+    assert_eq!(play.resultat(second), before);
+    play.does(LineCommand::Deleted { line: own }).unwrap();
+    let lever = play.document().columns.get(first).unwrap().levers[1].id;
+    play.does(LeverCommand { column: first, deed: LeverDeed::Deleted { lever } }).unwrap();
+    assert_eq!(play.resultat(second), before);
+    assert_ne!(play.resultat(first), before);
+    play.does(ColumnCommand::Deleted { column: first }).unwrap();
+    assert_eq!(play.resultat(second), before);
+    // Given back to its base, only what was typed over it goes.
+    play.does(ColumnCommand::Reset { column: second, line: None }).unwrap();
+    assert_eq!(play.worth("Deuxième local", second), "1030.00");
+}
+
+#[test]
+fn a_hypothesis_that_leaves_amounts_without_value_has_no_effect_to_tell() {
+    let mut play = Play::start();
+    let scenario = play.scenario("Joué", play.budget());
+    let far = Decimal::from_i128_with_scale(100_000_000_000_000_000_000, 2);
+    play.suppose(scenario, accounts(&["64"]), Effect::Percent(far));
+    play.suppose(scenario, accounts(&["61"]), percent(3));
+    let effects = equilibre::compute::effects::effects(&play.figures, scenario);
+    assert!(effects[0].moved.is_err());
+    assert!(effects[1].moved.is_ok());
+}
+
+#[test]
+fn emptying_a_cell_of_a_scenario_says_what_it_does() {
+    use equilibre::screen::scenarios::{Cleared, cleared, typed_over};
+    let mut play = Play::start();
+    let budget = play.budget();
+    let scenario = play.scenario("Joué", budget);
+    play.types("Locations", scenario, "1");
+    play.types("Assurance", scenario, "2");
+    let (rent, insurance, other) = (play.line("Locations"), play.line("Assurance"), play.line("Services bancaires"));
+    let of = |cells: &[LineId]| {
+        let cells: Vec<_> = cells.iter().map(|line| (*line, scenario)).collect();
+        cleared(play.document(), &cells)
+    };
+    assert_eq!(typed_over(play.document(), scenario), [rent, insurance]);
+    assert_eq!(of(&[rent]), Cleared::GivenBack("Montant rendu à sa base".into()));
+    assert_eq!(of(&[rent, other, insurance]), Cleared::GivenBack("2 montants rendus à leur base".into()));
+    assert!(matches!(of(&[other]), Cleared::Inherited(said) if said.contains("Prévisionnel 2023")));
+    assert_eq!(cleared(play.document(), &[(rent, budget)]), Cleared::Plain);
+}
+
+#[test]
 fn two_hundred_scenarios_and_a_circle_of_bases_are_followed() {
     let mut play = Play::start();
     let mut base = play.budget();

@@ -8,15 +8,18 @@ use crate::domain::document::Document;
 use crate::domain::document::column::{Column, Nature, State};
 use crate::domain::document::graph;
 use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::lever::{Lever, Selector};
 use crate::domain::document::line::Line;
 use crate::domain::document::names;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a person does to a column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ColumnCommand {
-    /// Added a column at the end, empty or with the entries of another.
+    /// Added a column at the end, empty or with the entries of another; a scenario copied into a scenario brings its own lines
+    /// and its hypotheses.
     Added {
         /// Its label.
         label: String,
@@ -93,6 +96,9 @@ impl ColumnCommand {
                 });
                 if let Some(source) = copy_of {
                     copy(document, *source, id);
+                    if base_of(*nature).is_some() {
+                        copy_own(document, *source, id);
+                    }
                     // What is copied over a base of other formulas may close a circle with them.
                     if let Some(labels) = graph::any_cycle(document, id) {
                         return Err(Refusal::of_cycle(labels));
@@ -222,6 +228,46 @@ fn copy(document: &mut Document, from: ColumnId, to: ColumnId) {
         )*};
     }
     copy_rows!(lines, missions, postes, indicators);
+}
+
+/// Gives a scenario what another has for itself alone: its lines, and its hypotheses. Formulas and hypotheses that name such a
+/// line name its twin.
+fn copy_own(document: &mut Document, from: ColumnId, to: ColumnId) {
+    let own = document.lines.iter().filter(|line| line.only_in == Some(from));
+    let own: Vec<Line> = own.map(|line| Line::clone(line)).collect();
+    let mut twins = BTreeMap::new();
+    for line in own {
+        let id: LineId = document.fresh();
+        twins.insert(line.id, id);
+        let place = document.lines.position(line.id).map_or(usize::MAX, |place| place.saturating_add(1));
+        let cells = line.cells.get(to).cloned().map(|cell| (to, cell)).into_iter().collect();
+        document.lines.update(line.id, |line| drop(line.cells.remove(to)));
+        document.lines.insert(place, Line { id, only_in: Some(to), linked: None, cells, ..line });
+    }
+    let twin = |line: LineId| twins.get(&line).copied();
+    if !twins.is_empty() {
+        let holds = |line: &Line| line.entry(to).is_some_and(|entry| entry.referring().is_some());
+        let lines: Vec<LineId> = document.lines.iter().filter(|line| holds(line)).map(|line| line.id).collect();
+        for line in lines {
+            document.lines.update(line, |line| {
+                line.cells.update(to, |cell| cell.entry = cell.entry.take().map(|entry| names::renamed(entry, twin)));
+            });
+        }
+    }
+    let levers = document.columns.get(from).map(|column| column.levers.clone()).unwrap_or_default();
+    let levers: Vec<Arc<Lever>> = levers
+        .iter()
+        .map(|lever| {
+            let selector = match &lever.selector {
+                Selector::Lines(lines) => {
+                    Selector::Lines(lines.iter().map(|line| twin(*line).unwrap_or(*line)).collect())
+                }
+                other => other.clone(),
+            };
+            Arc::new(Lever { id: document.fresh(), selector, ..Lever::clone(lever) })
+        })
+        .collect();
+    document.columns.update(to, |column| column.levers = levers);
 }
 
 /// Gives `to` what `from` holds where it holds nothing itself.

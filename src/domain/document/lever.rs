@@ -60,7 +60,8 @@ pub enum Effect {
     Absent,
 }
 
-/// How far a hypothesis can be moved, and by what step.
+/// How far a hypothesis can be moved, and by what step, in the unit of its effect: a rate (`0.1` is 10 %), euros, a factor,
+/// months; the price, for a quantity at a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeverRange {
     /// The least.

@@ -194,8 +194,13 @@ impl Document {
         self.columns.iter().next_back().map(|column| column.id)
     }
 
-    /// Returns the column that `column` is compared with unless another is chosen: the one before it, else the next.
+    /// Returns the column that `column` is compared with unless another is chosen: the base of a scenario, else the one before
+    /// it, else the next.
     pub fn default_reference(&self, column: ColumnId) -> Option<ColumnId> {
+        let base = self.columns.get(column).and_then(|column| column.base());
+        if let Some(base) = base.filter(|base| *base != column && self.columns.get(*base).is_some()) {
+            return Some(base);
+        }
         let before = self.columns.iter().take_while(|candidate| candidate.id != column).last();
         let other = || self.columns.iter().find(|candidate| candidate.id != column);
         before.or_else(other).map(|column| column.id)

@@ -88,6 +88,20 @@ pub fn operand(entry: &Entry) -> Option<String> {
     }
 }
 
+/// Returns the entry with other lines in place of some that it names.
+pub fn renamed(entry: Entry, other: impl Fn(LineId) -> Option<LineId>) -> Entry {
+    let Entry::Formula(formula) = &entry else { return entry };
+    let text = rewrite(&formula.text, |reference| match reference {
+        Reference::Line(line) => Ok(other(*line).map(|line| Reference::Line(line).to_string())),
+        _ => Ok(None),
+    });
+    let again = text.and_then(|text| Ok((expression::parse(&text, Convention::Ask)?, text)));
+    match again {
+        Ok((expr, text)) => Entry::Formula(Arc::new(Formula::new(text, expr))),
+        Err(_) => entry,
+    }
+}
+
 fn checked(entry: Option<Entry>) -> Result<Option<Entry>, Fault> {
     if let Some(entry) = &entry {
         entry.amount()?;

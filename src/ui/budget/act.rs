@@ -4,6 +4,7 @@ use super::shape::Shape;
 use super::state::{Active, BudgetState, Deed, cell_element, focus_cell};
 use crate::domain::command::Command;
 use crate::i18n::{Text, text};
+use crate::screen::scenarios::{self, Cleared};
 use crate::screen::selection::{self, Rect, Selection};
 use crate::ui::kit::later::once_shown;
 use leptos::prelude::*;
@@ -27,10 +28,20 @@ pub fn act(state: BudgetState, deed: Deed) {
 
 /// Empties the amounts selected.
 pub fn clear(state: BudgetState, shape: Shape) -> bool {
-    on_rect(state, shape, |rect, shape| {
+    let cells = shape.rect.get_untracked().map(|rect| {
+        let (arranged, fields) = (shape.arranged.read_untracked(), shape.fields.read_untracked());
+        rect.cells(&arranged.rows, &fields)
+    });
+    let cleared = cells.map(|cells| scenarios::cleared(&state.store.document_now(), &cells));
+    let done = on_rect(state, shape, |rect, shape| {
         let arranged = shape.arranged.read_untracked();
         rect.clear(&arranged.rows, &shape.fields.read_untracked()).map(Command::from)
     });
+    match cleared.filter(|_| done) {
+        Some(Cleared::GivenBack(sentence)) => state.store.notify_undoable(sentence),
+        Some(Cleared::Inherited(sentence)) => state.store.notify(sentence),
+        Some(Cleared::Plain) | None => {}
+    }
     true
 }
 

@@ -13,6 +13,7 @@ use crate::ui::kit::field::ValueField;
 use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::kit::later::once_shown;
 use crate::ui::kit::select::{Choice, Select};
+use crate::ui::shared::base::{Asked, BaseDeletion, delete_column};
 use crate::ui::store::Store;
 use leptos::html;
 use leptos::prelude::*;
@@ -21,16 +22,18 @@ use leptos::prelude::*;
 #[component]
 pub fn ColumnTools() -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
+    let asked: Asked = RwSignal::new(None);
     view! {
         <button type="button" class="btn quiet" aria-haspopup="dialog" on:click=move |_| dialog::open(node)>
             {text(Text::Columns)}
         </button>
         <Dialog node title=text(Text::Columns)>
             <div class="body">
-                <Existing/>
+                <Existing asked/>
                 <NewColumn/>
             </div>
         </Dialog>
+        <BaseDeletion asked/>
     }
 }
 
@@ -51,13 +54,13 @@ pub fn serve(state: BudgetState) {
 }
 
 #[component]
-fn Existing() -> impl IntoView {
+fn Existing(asked: Asked) -> impl IntoView {
     let store = Store::get();
     let columns = store.part(|document| document.columns.iter().map(|column| column.id).collect::<Vec<_>>());
     view! {
         <ul class="rows columns">
             <For each=move || columns.get() key=|id| *id let:id>
-                <One id columns/>
+                <One id columns asked/>
             </For>
         </ul>
     }
@@ -65,7 +68,7 @@ fn Existing() -> impl IntoView {
 
 /// One column: its name, whether the list shows it, its place.
 #[component]
-fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
+fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>, asked: Asked) -> impl IntoView {
     let state = BudgetState::get();
     let store = state.store;
     let label = Memo::new(move |_| store.column_label(Some(id)));
@@ -82,10 +85,6 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
         if if shown { hidden.remove(&id) } else { hidden.insert(id) } {
             store.update_preferences(|preferences| preferences.hide_in(store.key(), hidden));
         }
-    };
-    let delete = move |_| match store.apply(ColumnCommand::Deleted { column: id }) {
-        Ok(_) => store.notify_undoable(text(Text::ColumnDeletedNotice).into()),
-        Err(rejection) => store.notify(rejection.sentence),
     };
     view! {
         <li>
@@ -112,7 +111,7 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
                 class="btn quiet"
                 aria-label=name(Text::DeleteColumnOf)
                 title=text(Text::DeleteColumn)
-                on:click=delete
+                on:click=move |_| delete_column(store, id, asked)
             >
                 <Drawing icon=Icon::Trash/>
             </button>

@@ -8,7 +8,7 @@ use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::{Account, Side};
 use crate::exchange::clipboard::Block;
 use crate::exchange::clipboard::preview::Target;
-use crate::i18n::{Text, text};
+use crate::i18n::{Text, fill, text};
 use crate::screen::grid::{Field, Row, RowId};
 use crate::screen::grouping::{self, Filter, GroupKey, Grouping, Of, Part, Totals};
 use crate::screen::paint;
@@ -307,8 +307,19 @@ impl BudgetState {
 
     fn insert(self, account: Account, after: Option<LineId>) {
         let label = String::new();
-        match self.store.apply(LineCommand::Added { account, label, after }) {
+        // A line added while a scenario is shown is of that scenario alone.
+        let document = self.store.document_now();
+        let column = self.store.column.get_untracked().and_then(|column| document.columns.get(column));
+        let scenario = column.filter(|column| column.base().is_some());
+        let added = match scenario.map(|column| column.id) {
+            Some(scenario) => LineCommand::AddedIn { scenario, account, label, after },
+            None => LineCommand::Added { account, label, after },
+        };
+        match self.store.apply(added) {
             Ok(Some(Created::Line(line))) => {
+                if let Some(scenario) = scenario {
+                    self.store.notify(fill(Text::LineOnlyHere, &[&scenario.label]));
+                }
                 let side = account.side().unwrap_or(Side::Charge);
                 let pane = if self.list.get_untracked() { Pane::List } else { Pane::Side(side) };
                 let cell = Active { pane, row: RowId::Line(line), field: Field::Label };

@@ -8,6 +8,7 @@ pub enum Icon {
     Budget,
     People,
     Funders,
+    Scenarios,
     Documents,
     Start,
     More,
@@ -40,6 +41,9 @@ impl Icon {
                 "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 5.5a3 3 0 0 1 0 5.5M18 14.5c2 .8 3 2.7 3 5.5"
             }
             Icon::Funders => "M3 10l9-6 9 6M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18",
+            Icon::Scenarios => {
+                "M3 12h5c4 0 4-6.500 8-6.500h4.500M8 12c4 0 4 6.500 8 6.500h4.500M18 3l2.500 2.500L18 8M18 16l2.500 2.500L18 21"
+            }
             Icon::Documents => "M3 6.5h7l2 2.5h9v10.500H3z",
             Icon::Start => "M12 3v18M3 12h18",
             Icon::More => "M6 12h.01M12 12h.01M18 12h.01",

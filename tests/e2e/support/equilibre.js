@@ -203,6 +203,33 @@ export class Equilibre {
     await dialogue.getByRole("button", { name: "Fermer" }).last().click();
   }
 
+  // Les scénarios
+
+  /** Depuis la vue Scénarios, crée un scénario de ce nom, qui part de cette colonne. */
+  async creerScenario(nom, base) {
+    await this.bouton("Nouveau scénario").click();
+    const dialogue = this.dialogue("Nouveau scénario");
+    await dialogue.getByLabel("Nom du scénario").fill(nom);
+    if (base) await dialogue.getByRole("combobox", { name: "Part de" }).selectOption({ label: base });
+    await dialogue.getByRole("button", { name: "Créer le scénario" }).click();
+    await this.page.getByRole("textbox", { name: "Nom du scénario", exact: true }).and(this.page.locator("dd input")).waitFor();
+  }
+
+  /** La rangée d’une hypothèse. */
+  hypothese(nom) {
+    return this.page.getByRole("row").filter({ has: this.page.getByRole("textbox", { name: `Nom de l’hypothèse ${nom}`, exact: true }) });
+  }
+
+  /** Compose une hypothèse sur des comptes, en pourcentage, par le formulaire. */
+  async composerHypothese({ comptes, pourcentage, nom }) {
+    await this.bouton("Ajouter une hypothèse").click();
+    const dialogue = this.dialogue("Ajouter une hypothèse");
+    await dialogue.getByLabel("Comptes", { exact: true }).fill(comptes);
+    await dialogue.getByLabel("Pourcentage").fill(pourcentage);
+    if (nom) await dialogue.getByLabel("Nom de l’hypothèse").fill(nom);
+    await dialogue.getByRole("button", { name: "Ajouter une hypothèse" }).click();
+  }
+
   // Commencer, fichiers, associations
 
   /** Répond aux trois questions et passe aux lignes. */

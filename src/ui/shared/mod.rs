@@ -1,0 +1,3 @@
+//! Pieces that several views use and that know the document.
+
+pub mod base;

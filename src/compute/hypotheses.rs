@@ -183,7 +183,7 @@ pub fn part(selector: &Selector, line: &Line) -> Decimal {
     match selector {
         Selector::Accounts(accounts) => {
             let number = line.account.number();
-            whole(number.is_some_and(|number| accounts.iter().any(|prefix| number.starts_with(prefix.as_str()))))
+            whole(number.is_some_and(|number| accounts.iter().any(|account| number.is_under(*account))))
         }
         Selector::Financeur(id) => whole(line.financeur == Some(*id) && line.account.side() == Some(Side::Produit)),
         Selector::Action(id) => whole(line.action == Some(*id)),

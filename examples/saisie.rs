@@ -2,7 +2,7 @@
 //! machines are noisy.
 //!
 //! Each size is timed without formulas, with a quarter of the lines referring to sums and lines, and with that quarter
-//! referring to what is typed: every one of them is worth something else each time. The last row types formulas.
+//! referring to what is typed: nearly all of them are worth something else each time. The last row types formulas.
 
 #![allow(
     clippy::print_stdout,

@@ -8,13 +8,11 @@ use super::references::Outside;
 use super::tally::{Key, Place};
 use super::values::Values;
 use crate::domain::document::Document;
-use crate::domain::document::entry::{Entry, Formula};
 use crate::domain::document::graph::{Arrows, Graph, Source};
 use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::Line;
 use crate::domain::expression::{Expr, Figure};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// What depends on what among the cells of a column.
 #[derive(Debug, Default)]
@@ -37,7 +35,9 @@ pub(super) struct Cell {
     pub(super) place: usize,
     /// With what it is counted.
     pub(super) key: Key,
-    pub(super) formula: Arc<Formula>,
+    /// A copy of our own. In the document, each formula lies among the other things of its line; here one after the
+    /// other: memory is what takes the time when thousands are evaluated.
+    pub(super) formula: Expr,
     /// Its line, when a hypothesis names it.
     pub(super) named: Option<LineId>,
 }
@@ -66,14 +66,13 @@ impl Dependencies {
         let places = parts.flat_map(|(number, (part, chunk))| {
             part.referring.iter().filter_map(move |place| Some((number, *place, chunk.rows().get(*place)?)))
         });
-        let (mut cells, mut formulas): (Vec<Cell>, Vec<(&Line, &Expr)>) = Default::default();
-        for (chunk, place, line) in places {
-            if let Some(Entry::Formula(formula)) = line.entry_along(lineage) {
-                let named = Some(line.id).filter(|_| hypotheses.names_a_line() && hypotheses.select(line));
-                cells.push(Cell { chunk, place, key: Key::of(line, lineage), formula: formula.clone(), named });
-                formulas.push((line, &formula.expr));
-            }
-        }
+        let cells = places.filter_map(|(chunk, place, line)| {
+            let formula = line.entry_along(lineage)?.referring()?.clone();
+            let named = Some(line.id).filter(|_| hypotheses.names_a_line() && hypotheses.select(line));
+            Some((&**line, Cell { chunk, place, key: Key::of(line, lineage), formula, named }))
+        });
+        let (lines, cells): (Vec<&Line>, Vec<Cell>) = cells.unzip();
+        let formulas: Vec<(&Line, &Expr)> = lines.into_iter().zip(cells.iter().map(|cell| &cell.formula)).collect();
         let graph = Graph::of(&formulas);
         let needed_by = graph.needs().turned();
         let order = graph.order(&needed_by);

@@ -11,6 +11,7 @@ use crate::domain::document::id::{ColumnId, LeverId};
 use crate::domain::document::lever::Selector;
 use crate::domain::document::line::Side;
 use crate::domain::money::{Amount, Overflow};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// What a hypothesis does.
@@ -78,12 +79,26 @@ pub fn effects(figures: &Figures, scenario: ColumnId) -> Vec<LeverEffect> {
 
 /// Returns the amounts in a column of the lines that a hypothesis is about: for a pole, its part of each.
 pub fn perimeter(figures: &Figures, column: ColumnId, selector: &Selector) -> Vec<Amount> {
-    let lines = figures.document.lines.iter().filter_map(|line| {
+    concerned(figures, column, selector).filter_map(|(amount, part)| amount.times(part).ok()).collect()
+}
+
+/// Returns whether a hypothesis is about a line with an amount in a column.
+pub fn concerns(figures: &Figures, column: ColumnId, selector: &Selector) -> bool {
+    concerned(figures, column, selector).next().is_some()
+}
+
+/// Iterates over the amounts that a hypothesis is about, each with the part of it that it moves.
+fn concerned<'a>(
+    figures: &'a Figures,
+    column: ColumnId,
+    selector: &'a Selector,
+) -> impl Iterator<Item = (Amount, Decimal)> + 'a {
+    let values = figures.column(column).map(|column| &column.values);
+    let lines = figures.document_of(column).lines.iter();
+    lines.zip(values.into_iter().flat_map(|values| values.iter())).filter_map(move |(line, value)| {
         let part = hypotheses::part(selector, line);
-        let amount = figures.value(column, line.id)?.amount().filter(|_| !part.is_zero())?;
-        amount.times(part).ok()
-    });
-    lines.collect()
+        value.amount().filter(|_| !part.is_zero()).map(|amount| (amount, part))
+    })
 }
 
 /// Returns the charges and the produits among the lines that a hypothesis is about.

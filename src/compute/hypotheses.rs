@@ -61,25 +61,35 @@ impl Hypotheses {
     /// Returns what a line that refers to nothing is worth along `lineage`.
     pub(super) fn value(&self, line: &Line, lineage: &[ColumnId]) -> Value {
         let typed = Value::of(line.entry_along(lineage));
-        if self.is_empty() { typed } else { self.moved(line, lineage, typed, |_| true) }
+        if self.is_empty() { typed } else { self.moved(line, lineage, 0, typed, |_| true) }
     }
 
     /// Returns what a cell that refers and is worth `value` becomes.
     pub(super) fn last(&self, line: &Line, lineage: &[ColumnId], value: Value) -> Value {
-        self.moved(line, lineage, value, is_named)
+        self.moved(line, lineage, 0, value, is_named)
     }
 
-    /// Moves a value by the hypotheses wanted: all from the column where it was typed on.
-    fn moved(&self, line: &Line, lineage: &[ColumnId], value: Value, wanted: impl Fn(&Lever) -> bool) -> Value {
-        let steps = self.steps(line, lineage).filter(|lever| wanted(lever));
+    /// Moves a value by the hypotheses wanted, as the column at `level` of the lineage has it.
+    fn moved(
+        &self,
+        line: &Line,
+        lineage: &[ColumnId],
+        level: usize,
+        value: Value,
+        wanted: impl Fn(&Lever) -> bool,
+    ) -> Value {
+        let steps = self.steps(line, lineage, level).filter(|lever| wanted(lever));
         steps.fold(value, |value, lever| self.step(lever, line, value))
     }
 
-    /// Iterates over the hypotheses that may move a line, in order.
-    fn steps(&self, line: &Line, lineage: &[ColumnId]) -> impl Iterator<Item = &Arc<Lever>> {
-        let typed_in = lineage.iter().position(|column| line.entry(*column).is_some());
-        let levels = self.levels.iter().take(typed_in.map_or(usize::MAX, |level| level.saturating_add(1)));
-        levels.rev().flat_map(|levers| {
+    /// Iterates over the hypotheses that may move a line in the column at `level`, in order: from the base where its
+    /// amount was typed on.
+    fn steps(&self, line: &Line, lineage: &[ColumnId], level: usize) -> impl Iterator<Item = &Arc<Lever>> {
+        let typed_in = lineage.iter().skip(level).position(|column| line.entry(*column).is_some());
+        let count = typed_in.map_or(usize::MAX, |place| place.saturating_add(1));
+        let last = level.saturating_add(count).min(self.levels.len());
+        let levels = self.levels.get(level..last).unwrap_or_default();
+        levels.iter().rev().flat_map(|levers| {
             let wide = levers.iter().filter(|lever| !is_named(lever));
             wide.chain(levers.iter().filter(|lever| is_named(lever)))
         })
@@ -108,28 +118,30 @@ impl Hypotheses {
             },
         };
         let amount = moved.filter(|moved| moved.abs() <= CELL_LIMIT).and_then(|moved| Amount::rounded(moved).ok());
-        amount.map_or(Value::Faulty(Fault { kind: FaultKind::TooLarge, place: None }), Value::Known)
+        amount.map_or(Value::Faulty(Fault { kind: FaultKind::TooLarge, place: None }.into()), Value::Known)
     }
 
-    /// Finds what each line takes of the sums that are spread: in proportion to what they are worth by then.
+    /// Finds what each line takes of the sums that are spread: in proportion to what it is worth by then, in the column the
+    /// hypothesis belongs to. What a scenario types over one of them changes nothing for the others.
     fn spread(&mut self, document: &Document, lineage: &[ColumnId]) {
-        let levels: Vec<Vec<Arc<Lever>>> = self.levels.iter().rev().cloned().collect();
-        for lever in levels.iter().flatten().filter(|lever| !is_named(lever)) {
+        let levels: Vec<(usize, Vec<Arc<Lever>>)> = self.levels.iter().cloned().enumerate().rev().collect();
+        let levers = levels.iter().flat_map(|(level, levers)| levers.iter().map(|lever| (*level, lever)));
+        for (level, lever) in levers.filter(|(_, lever)| !is_named(lever)) {
             let wanted = match lever.effect {
                 Effect::Euros(sum) => Some(Ok(sum)),
                 Effect::QuantityPrice { quantity, price } => price.times(quantity).ok().map(Err),
                 _ => None,
             };
             let Some(wanted) = wanted else { continue };
-            let before = |other: &Lever| other.id != lever.id && self.comes_before(other, lever);
+            let before = |other: &Lever| self.comes_before(other, lever);
+            let from = lineage.get(level..).unwrap_or_default();
             let lines = document.lines.iter().filter_map(|line| {
                 let part = part(&lever.selector, line);
-                let is_moved = self.steps(line, lineage).any(|step| step.id == lever.id);
-                let refers = line.entry_along(lineage).is_some_and(|entry| entry.referring().is_some());
-                if part.is_zero() || refers || !is_moved {
+                if part.is_zero() || refers(line, from) {
                     return None;
                 }
-                let value = self.moved(line, lineage, Value::of(line.entry_along(lineage)), before).amount()?;
+                let typed = Value::of(line.entry_along(from));
+                let value = self.moved(line, lineage, level, typed, before).amount()?;
                 Some((line.id, times(value.euros(), part)?))
             });
             let lines: Vec<(LineId, Decimal)> = lines.collect();
@@ -141,7 +153,7 @@ impl Hypotheses {
 
     fn comes_before(&self, one: &Lever, other: &Lever) -> bool {
         let mut order = self.levels.iter().rev().flatten().filter(|lever| !is_named(lever)).map(|lever| lever.id);
-        order.find(|id| *id == one.id || *id == other.id) == Some(one.id)
+        one.id != other.id && order.find(|id| *id == one.id || *id == other.id) == Some(one.id)
     }
 }
 
@@ -171,7 +183,7 @@ pub fn part(selector: &Selector, line: &Line) -> Decimal {
     match selector {
         Selector::Accounts(accounts) => {
             let number = line.account.number();
-            whole(number.is_some_and(|number| accounts.iter().any(|prefix| number.starts_with(prefix.as_str()))))
+            whole(number.is_some_and(|number| accounts.iter().any(|account| number.is_under(*account))))
         }
         Selector::Financeur(id) => whole(line.financeur == Some(*id) && line.account.side() == Some(Side::Produit)),
         Selector::Action(id) => whole(line.action == Some(*id)),

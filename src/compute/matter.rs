@@ -59,10 +59,11 @@ pub fn lines(figures: &Figures, column: ColumnId, rate: Decimal, count: usize) -
         .filter(|(_, amount)| !amount.is_zero())
         .collect();
     largest.sort_by_key(|(_, amount)| Reverse(amount.abs()));
-    let movers = largest.into_iter().take(count).map(|(line, amount)| {
+    let movers = largest.into_iter().take(count).map(|(line, _)| {
+        let subject = Subject::Line(line);
+        let amount = Amount::rounded(trial.number(subject)?)?;
         let by = amount.abs().times(rate.abs())?;
-        let ends = (amount.minus(by)?.euros(), amount.plus(by)?.euros());
-        mover(&trial, Subject::Line(line), ends)
+        mover(&trial, subject, (amount.minus(by)?.euros(), amount.plus(by)?.euros()))
     });
     Ok(strongest(movers.collect::<Result<_, Trouble>>()?))
 }

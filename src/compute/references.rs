@@ -60,7 +60,8 @@ impl Evaluation<'_> {
     /// Says of the cells of cycles that they have no value.
     pub(super) fn refuse_cycles(&mut self) {
         for cell in self.dependencies.cyclic() {
-            self.set(cell, Value::Faulty(Fault { kind: FaultKind::Cycle { labels: Vec::new() }, place: None }));
+            let fault = Fault { kind: FaultKind::Cycle { labels: Vec::new() }, place: None };
+            self.set(cell, Value::Faulty(fault.into()));
         }
     }
 
@@ -84,8 +85,8 @@ impl Evaluation<'_> {
         for source in self.dependencies.needs(node) {
             self.add_up(source);
         }
-        let amount = Entry::amount_with(&cell.formula.expr, &|reference| self.worth(reference));
-        let value = amount.map_or_else(Value::Faulty, Value::Known);
+        let amount = Entry::amount_with(&cell.formula, &|reference| self.worth(reference));
+        let value = amount.map_or_else(|fault| Value::Faulty(fault.into()), Value::Known);
         let named = cell.named.and_then(|line| self.document.lines.get(line));
         let value = match named {
             Some(line) => self.hypotheses.last(line, self.lineage, value),

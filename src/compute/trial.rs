@@ -5,11 +5,12 @@
 //! themselves: it must not know how they do.
 
 use super::figures::Figures;
+use super::hypotheses::{part, refers};
 use super::values::Value;
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, LeverId, LineId};
-use crate::domain::document::lever::{Effect, Lever};
+use crate::domain::document::lever::{Effect, Lever, Selector};
 use crate::domain::document::line::Line;
 use crate::domain::money::{Amount, Overflow};
 use rust_decimal::Decimal;
@@ -93,16 +94,14 @@ impl Trial {
         self.read(&self.figures)
     }
 
-    /// Returns the number as it stands; a line without an amount stands at zero.
+    /// Returns the number as it stands; a line without an amount stands at zero, one that hypotheses of the column move at
+    /// what they move.
     ///
     /// # Errors
     /// [`Trouble::Gone`], [`Trouble::NoNumber`], [`Trouble::Faulty`] when the line has no value.
     pub fn number(&self, subject: Subject) -> Result<Decimal, Trouble> {
         match subject {
-            Subject::Line(line) => match self.figures.value(self.column, line).ok_or(Trouble::Gone)? {
-                Value::Faulty(_) => Err(Trouble::Faulty),
-                value => Ok(value.amount().unwrap_or_default().euros()),
-            },
+            Subject::Line(line) => self.typed(line),
             Subject::Lever(_) | Subject::Price(_) => match (self.lever(subject)?.effect, subject) {
                 (Effect::QuantityPrice { price, .. }, Subject::Price(_)) => Ok(price.euros()),
                 (_, Subject::Price(_)) => Err(Trouble::NoNumber),
@@ -111,6 +110,28 @@ impl Trial {
                 (Effect::QuantityPrice { quantity, .. }, _) => Ok(quantity),
                 (Effect::DelayMonths(_) | Effect::Absent, _) => Err(Trouble::NoNumber),
             },
+        }
+    }
+
+    /// Returns the amount that, typed in the column, changes nothing.
+    fn typed(&self, line: LineId) -> Result<Decimal, Trouble> {
+        let document = &self.figures.document;
+        let row = document.lines.get(line).ok_or(Trouble::Gone)?;
+        let refers = refers(row, &document.lineage(self.column));
+        let names = |selector: &Selector| matches!(selector, Selector::Lines(lines) if **lines == [line]);
+        // A cell that refers is moved by its name only.
+        let moves = |lever: &Lever| if refers { names(&lever.selector) } else { !part(&lever.selector, row).is_zero() };
+        let levers = document.columns.get(self.column).map_or(&[][..], |column| &column.levers);
+        let value = if levers.iter().any(|lever| moves(lever)) {
+            let mut without = Document::clone(document);
+            without.columns.update(self.column, |column| column.levers.retain(|lever| !moves(lever)));
+            Figures::of(Arc::new(without), Some(&self.figures)).value(self.column, line).cloned()
+        } else {
+            self.figures.value(self.column, line).cloned()
+        };
+        match value.ok_or(Trouble::Gone)? {
+            Value::Faulty(_) => Err(Trouble::Faulty),
+            value => Ok(value.amount().unwrap_or_default().euros()),
         }
     }
 

@@ -17,8 +17,8 @@ pub enum Value {
     Absent,
     /// An exact amount.
     Known(Amount),
-    /// What was typed has no value.
-    Faulty(Fault),
+    /// What was typed has no value. It is rare: in a box, so that values lie close together in memory.
+    Faulty(Box<Fault>),
 }
 
 /// The values of the lines of a document in one column, in the order of its lines.
@@ -41,7 +41,7 @@ impl Value {
         match entry.map(Entry::amount) {
             None => Value::Absent,
             Some(Ok(amount)) => Value::Known(amount),
-            Some(Err(fault)) => Value::Faulty(fault),
+            Some(Err(fault)) => Value::Faulty(fault.into()),
         }
     }
 

@@ -248,7 +248,7 @@ pub fn cell(figures: &Figures, line: LineId, column: ColumnId) -> Cell {
         amount: value.and_then(Value::amount),
         expression: entry_of(document, row, column).and_then(|entry| expression_text(document, entry)),
         fault: match value {
-            Some(Value::Faulty(fault)) => Some(fault.clone()),
+            Some(Value::Faulty(fault)) => Some(Fault::clone(fault)),
             _ => None,
         },
     }

@@ -1,21 +1,23 @@
 //! Formulas that refer to accounts, totals and other lines, as a treasurer types them.
 
-use crate::arbitrary::{Deed, deeds, documents, perform};
+use crate::arbitrary::{Deed, account_numbers, accounts, deeds, documents, perform};
 use equilibre::compute::figures::Figures;
+use equilibre::compute::values::Value;
 use equilibre::domain::command::{
-    ColumnCommand, Command, Created, LineCommand, MissionCommand, PosteCommand, Refusal, SettingsCommand,
+    BlockCommand, ColumnCommand, Command, Created, LineCommand, MissionCommand, PosteCommand, Refusal, SettingsCommand,
 };
 use equilibre::domain::date::Exercice;
 use equilibre::domain::document::Document;
 use equilibre::domain::document::column::Nature;
 use equilibre::domain::document::entry::{CELL_LIMIT, Entry};
 use equilibre::domain::document::graph;
-use equilibre::domain::document::id::{ColumnId, LineId};
-use equilibre::domain::document::line::{Account, Line, Side};
+use equilibre::domain::document::id::{ColumnId, Keyed, LineId};
+use equilibre::domain::document::line::{Account, Line, Side, Status};
 use equilibre::domain::document::names;
+use equilibre::domain::document::rows::Rows;
 use equilibre::domain::editor::{At, Editor};
 use equilibre::domain::expression::{Fault, FaultKind, parse, print, quoted, rewrite, typed};
-use equilibre::domain::plan::PlanVersion;
+use equilibre::domain::plan::{AccountNumber, PlanVersion};
 use equilibre::exchange::json;
 use equilibre::format::number::Convention;
 use equilibre::i18n;
@@ -339,6 +341,20 @@ fn what_is_done_to_a_value_is_done_to_the_formula_that_refers() {
 }
 
 #[test]
+fn a_line_without_a_label_one_can_read_is_shown_by_its_identity() {
+    let mut table = association();
+    let line = table.line("Locations");
+    for (label, shown) in [("\u{a0}", format!("=ligne({})*2%", line.0)), (" Loyer", "=\"Loyer\"*2%".into())] {
+        let mut document = Document::clone(table.editor.document());
+        document.lines.update(line, |line| line.label = label.into());
+        table.editor = Editor::open(document);
+        assert_eq!(table.text("Déplacements"), shown);
+        table.types("Déplacements", &shown);
+        assert_eq!(table.amount("Déplacements"), "240.00");
+    }
+}
+
+#[test]
 fn a_file_keeps_references_by_identity_and_a_cycle_in_it_gives_cells_without_value() {
     let table = association();
     let line = table.line("Locations").0;
@@ -403,6 +419,63 @@ fn ten_thousand_formulas_one_on_the_other_are_evaluated_without_recursion() {
     assert_eq!(figures.column(column).unwrap().budget.as_ref().unwrap().faults, COUNT as usize);
 }
 
+/// Lines stand in memory by chunks: those that refer at both ends, what they refer to in chunks without a formula.
+#[test]
+fn figures_follow_when_lines_far_from_the_formulas_come_go_and_move() {
+    let table = Table::new(&[("613", "Loyer", "1"), ("74", "Tiers", ""), ("74", "Double", ""), ("706", "Ventes", "")]);
+    let column = table.column;
+    let mut document = Document::clone(table.editor.document());
+    let [loyer, tiers, double, ventes] = ["Loyer", "Tiers", "Double", "Ventes"].map(|label| table.line(label));
+    let mut plain = Vec::new();
+    for _ in 0..1_500 {
+        let line = Line { id: document.fresh(), ..Line::clone(document.lines.get(loyer).unwrap()) };
+        plain.push(line.id);
+        document.lines.insert(document.lines.len() - 1, line);
+    }
+    for (line, text) in [
+        (tiers, format!("=ligne({})/3", plain[700].0)),
+        (double, format!("=2*ligne({})", plain[400].0)),
+        (ventes, "=charges+compte(74)".to_owned()),
+    ] {
+        document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = kept(&text)));
+    }
+    document.lines = document.lines.iter().map(|line| Line::clone(line)).collect();
+    let mut editor = Editor::open(document);
+    let mut kept = Figures::of(editor.document().clone(), None);
+    let typed = |line| LineCommand::AmountEntered { line, column, text: "7".into() };
+    let block = |lines: &[LineId]| BlockCommand::LinesDeleted { lines: lines.to_vec() };
+    let commands: [Command; 9] = [
+        typed(plain[700]).into(),
+        LineCommand::Deleted { line: plain[700] }.into(),
+        LineCommand::Moved { line: plain[400], before: Some(plain[1_100]) }.into(),
+        // A whole chunk.
+        block(&[&plain[450..700], &plain[701..800]].concat()).into(),
+        typed(plain[50]).into(),
+        typed(plain[1_400]).into(),
+        LineCommand::Moved { line: tiers, before: None }.into(),
+        block(&[ventes, double]).into(),
+        block(&plain[800..]).into(),
+    ];
+    let mut follow = |editor: &Editor, what: &dyn std::fmt::Debug| {
+        kept = Figures::of(editor.document().clone(), Some(&kept));
+        let anew = Figures::of(editor.document().clone(), None);
+        assert_eq!(kept.column(column), anew.column(column), "after {what:?}");
+    };
+    for command in &commands {
+        editor.apply(command, At::default()).unwrap();
+        follow(&editor, command);
+        // Gone and come back, each time.
+        editor.undo();
+        follow(&editor, &"undo");
+        editor.redo();
+        follow(&editor, &"redo");
+    }
+    for _ in &commands {
+        editor.undo();
+        follow(&editor, &"undo");
+    }
+}
+
 /// What refers, to the lines of the document as it then is.
 fn referring_texts() -> impl Strategy<Value = String> {
     let part = prop_oneof![
@@ -418,6 +491,143 @@ fn referring_texts() -> impl Strategy<Value = String> {
     ];
     (part.clone(), proptest::sample::select(vec!["+", "-", "*2%+", "/"]), part)
         .prop_map(|(one, sign, other)| format!("={one}{sign}{other}"))
+}
+
+/// A cell that is to refer, in the document as it then is.
+#[derive(Clone, Debug)]
+struct Formula {
+    cell: [prop::sample::Index; 2],
+    text: String,
+    line: prop::sample::Index,
+}
+
+/// Formulas of every kind; two in five name a line that is there.
+fn formulas() -> impl Strategy<Value = Formula> {
+    let text = prop_oneof![3 => referring_texts(), 2 => Just("=ligne(#)*2%+1".to_owned())];
+    (any::<[prop::sample::Index; 2]>(), text, any::<prop::sample::Index>()).prop_map(|(cell, text, line)| Formula {
+        cell,
+        text,
+        line,
+    })
+}
+
+impl Formula {
+    fn text(&self, document: &Document) -> String {
+        self.text.replace('#', &at(&document.lines, self.line).map_or(0, |line| line.id.0).to_string())
+    }
+
+    fn command(&self, document: &Document) -> Option<Command> {
+        let [line, column] = self.cell;
+        let (line, column) = (at(&document.lines, line)?.id, at(&document.columns, column)?.id);
+        Some(LineCommand::AmountEntered { line, column, text: self.text(document) }.into())
+    }
+
+    /// Puts it where it may close a circle.
+    fn put(&self, document: &mut Document) {
+        let [line, column] = self.cell;
+        let (Some(line), Some(column)) = (at(&document.lines, line), at(&document.columns, column)) else { return };
+        let (line, column, entry) = (line.id, column.id, kept(&self.text(document)));
+        document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = entry));
+    }
+}
+
+/// Returns the row of that pick, when there is one.
+fn at<T: Keyed>(rows: &Rows<T>, pick: prop::sample::Index) -> Option<&Arc<T>> {
+    if rows.is_empty() { None } else { rows.at(pick.index(rows.len())) }
+}
+
+/// What changes figures, one way or the other.
+#[derive(Clone, Debug)]
+enum Step {
+    Amount(u32),
+    Formula(Formula),
+    Emptied,
+    Account(AccountNumber),
+    Status(Status),
+    Added(Account),
+    Deleted,
+    Moved,
+    Hours(u32),
+    Etp(u32),
+    Undo(usize),
+    Redo(usize),
+}
+
+#[derive(Clone, Debug)]
+struct PickedStep([prop::sample::Index; 3], Step);
+
+fn steps() -> impl Strategy<Value = PickedStep> {
+    let step = prop_oneof![
+        6 => (0..3_000_u32).prop_map(Step::Amount),
+        2 => formulas().prop_map(Step::Formula),
+        1 => Just(Step::Emptied),
+        2 => account_numbers().prop_map(Step::Account),
+        1 => proptest::sample::select(Status::ALL.to_vec()).prop_map(Step::Status),
+        1 => accounts().prop_map(Step::Added),
+        1 => Just(Step::Deleted),
+        1 => Just(Step::Moved),
+        1 => (0..900_u32).prop_map(Step::Hours),
+        1 => (0..9_u32).prop_map(Step::Etp),
+        2 => (1..6_usize).prop_map(Step::Undo),
+        1 => (1..6_usize).prop_map(Step::Redo),
+    ];
+    (any::<[prop::sample::Index; 3]>(), step).prop_map(|(picks, step)| PickedStep(picks, step))
+}
+
+impl PickedStep {
+    fn perform(&self, editor: &mut Editor) {
+        match &self.1 {
+            Step::Undo(times) => {
+                for _ in 0..*times {
+                    editor.undo();
+                }
+            }
+            Step::Redo(times) => {
+                for _ in 0..*times {
+                    editor.redo();
+                }
+            }
+            _ => self.command(editor.document()).into_iter().for_each(|command| does(editor, command)),
+        }
+    }
+
+    fn command(&self, document: &Document) -> Option<Command> {
+        let PickedStep([line, column, other], step) = self;
+        if let Step::Formula(formula) = step {
+            return formula.command(document);
+        }
+        let column = at(&document.columns, *column)?.id;
+        match step {
+            Step::Hours(hours) => {
+                let mission = at(&document.missions, *line)?.id;
+                return Some(MissionCommand::HoursEntered { mission, column, text: hours.to_string() }.into());
+            }
+            Step::Etp(etp) => {
+                let poste = at(&document.postes, *line)?.id;
+                return Some(PosteCommand::EtpEntered { poste, column, text: etp.to_string() }.into());
+            }
+            _ => {}
+        }
+        let (line, other) = (at(&document.lines, *line)?.id, at(&document.lines, *other).map(|line| line.id));
+        let command = match step {
+            Step::Amount(euros) => LineCommand::AmountEntered { line, column, text: euros.to_string() },
+            Step::Emptied => LineCommand::AmountEntered { line, column, text: String::new() },
+            Step::Account(number) => {
+                LineCommand::AccountChosen { line, plan: PlanVersion::Pca2018, text: number.to_string() }
+            }
+            Step::Status(status) => LineCommand::StatusChosen { line, column, status: Some(*status) },
+            Step::Added(account) => LineCommand::Added { account: *account, label: "Autre".into(), after: Some(line) },
+            Step::Deleted => LineCommand::Deleted { line },
+            Step::Moved => LineCommand::Moved { line, before: other },
+            Step::Formula(_) | Step::Hours(_) | Step::Etp(_) | Step::Undo(_) | Step::Redo(_) => return None,
+        };
+        Some(command.into())
+    }
+}
+
+/// Does a command; a refusal changes nothing.
+fn does(editor: &mut Editor, command: Command) {
+    let _ = editor.apply(&command, At::default());
 }
 
 proptest! {
@@ -459,6 +669,53 @@ proptest! {
                 let again = names::amount_typed(editor.document(), &names::edited(editor.document(), entry), None);
                 let gone = matches!(&again, Err(fault) if fault.kind == FaultKind::LineGone);
                 prop_assert!(gone || again == Ok(Some(entry.clone())), "{entry:?} {again:?}");
+            }
+        }
+    }
+
+    /// Where many cells refer: what depends on a change is all that is evaluated, and all of it is.
+    #[test]
+    fn figures_follow_where_many_cells_refer(
+        document in documents(),
+        formulas in proptest::collection::vec(formulas(), 4..40),
+        as_a_file_has_them in any::<bool>(),
+        steps in proptest::collection::vec((steps(), 0..4_u8), 1..40),
+    ) {
+        let mut document = document;
+        if as_a_file_has_them {
+            for formula in &formulas {
+                formula.put(&mut document);
+            }
+        }
+        let mut editor = Editor::open(document);
+        if !as_a_file_has_them {
+            for formula in &formulas {
+                formula.command(editor.document()).into_iter().for_each(|command| does(&mut editor, command));
+            }
+        }
+        let mut kept = Figures::of(editor.document().clone(), None);
+        for (step, pause) in steps {
+            step.perform(&mut editor);
+            // Figures may also go over several steps at once, as a jump in the history does.
+            if pause == 0 {
+                continue;
+            }
+            kept = Figures::of(editor.document().clone(), Some(&kept));
+            let document = editor.document();
+            let anew = Figures::of(document.clone(), None);
+            for column in document.columns.iter() {
+                prop_assert_eq!(kept.column(column.id), anew.column(column.id), "after {:?}", step);
+                // A closed column has the figures of its copy, which may be of anything.
+                if anew.column(column.id).unwrap().frozen.is_some() {
+                    continue;
+                }
+                let turns = |line: &Arc<Line>| matches!(anew.value(column.id, line.id),
+                    Some(Value::Faulty(fault)) if matches!(fault.kind, FaultKind::Cycle { .. }));
+                let is_in_a_cycle = |line: &Arc<Line>| graph::cycle_through(document, line.id, column.id).is_some();
+                let cycle = graph::any_cycle(document, column.id);
+                prop_assert_eq!(cycle.is_some(), document.lines.iter().any(turns));
+                let follows = document.columns.iter().any(|other| other.base() == Some(column.id));
+                prop_assert!(follows || cycle.is_some() == document.lines.iter().any(is_in_a_cycle));
             }
         }
     }

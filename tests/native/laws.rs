@@ -10,7 +10,7 @@ use equilibre::domain::document::answer::About;
 use equilibre::domain::document::column::Nature;
 use equilibre::domain::document::entry::Entry;
 use equilibre::domain::document::id::{ColumnId, Keyed, LineId};
-use equilibre::domain::document::line::{Line, Side};
+use equilibre::domain::document::line::Line;
 use equilibre::domain::document::rows::Rows;
 use equilibre::domain::editor::{At, Editor};
 use equilibre::domain::expression;
@@ -203,15 +203,20 @@ proptest! {
         document in documents(),
         deeds in deeds(14),
         times in 60..150_u32,
-        formula in proptest::sample::select(vec!["=2%*compte(7)", "=ligne(1)+1", "12"]),
+        formulas in proptest::collection::vec(
+            proptest::sample::select(vec!["=2%*compte(7)", "=ligne(#)+1", "=1%*compte(613)", "=heures+etp", "=charges", "12"]),
+            0..4,
+        ),
     ) {
         let mut document = document;
         for line in document.lines.iter().cloned().collect::<Vec<_>>() {
             for copy in 0..times {
                 let mut line = Line::clone(&line);
                 line.id = document.fresh();
-                if copy == 0 && line.account.side() == Some(Side::Charge) {
-                    let entry = Entry::of(expression::typed(formula, None).unwrap());
+                // One line in four refers, to the one made before it among others.
+                if copy % 4 == 0 && let Some(formula) = formulas.get(copy as usize / 4 % formulas.len().max(1)) {
+                    let text = formula.replace('#', &(line.id.0 - 1).to_string());
+                    let entry = Entry::of(expression::typed(&text, None).unwrap());
                     line.cells.update(document.default_column().unwrap(), |cell| cell.entry = entry);
                 }
                 document.lines.insert(copy as usize * 7, line);

@@ -190,6 +190,19 @@ fn euros_are_spread_over_the_lines_to_the_cent_and_a_quantity_at_a_price_takes_t
 }
 
 #[test]
+fn what_a_scenario_types_over_changes_nothing_of_what_its_base_spreads_over_the_others() {
+    let mut play = Play::start();
+    let first = play.scenario("Premier", play.budget());
+    play.suppose(first, accounts(&["62"]), Effect::Euros(Amount::from_cents(100_000)));
+    let second = play.scenario("Second", first);
+    play.types("Services bancaires", second, "1");
+    for line in ["Publicité, publication", "Déplacements, missions", "Autres"] {
+        assert_eq!(play.worth(line, second), play.worth(line, first));
+    }
+    assert_eq!(play.worth("Services bancaires", second), "1.00");
+}
+
+#[test]
 fn what_goes_too_far_is_said_and_what_selects_nothing_does_nothing() {
     let mut play = Play::start();
     let scenario = play.scenario("Joué", play.budget());

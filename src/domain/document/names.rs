@@ -142,9 +142,9 @@ fn with_labels(document: &Document, entry: &Entry, says_it: impl Fn(LineId, &str
 fn labelled(document: &Document, text: String, says_it: impl Fn(LineId, &str) -> bool) -> String {
     let label = |reference: &Reference| match reference {
         Reference::Line(id) => {
-            let line =
-                document.lines.get(*id).filter(|line| !line.label.trim().is_empty() && says_it(*id, &line.label));
-            Ok(line.map(|line| quoted(&line.label)))
+            // As it is read: without the blanks around it, and never blank.
+            let label = document.lines.get(*id).map(|line| line.label.trim());
+            Ok(label.filter(|label| !label.is_empty() && says_it(*id, label)).map(quoted))
         }
         _ => Ok(None),
     };

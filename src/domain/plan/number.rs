@@ -94,6 +94,13 @@ impl AccountNumber {
         self.as_str().starts_with(prefix)
     }
 
+    /// Returns whether it is that account or one of its sub-accounts.
+    pub fn is_under(self, account: AccountNumber) -> bool {
+        let length = usize::from(account.length);
+        account.length <= self.length
+            && self.digits.iter().zip(account.digits).take(length).all(|(one, other)| *one == other)
+    }
+
     /// Returns what the account counts.
     pub fn nature(self) -> Nature {
         match self.digits {

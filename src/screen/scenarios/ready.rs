@@ -2,7 +2,7 @@
 
 use super::aim::{self, PAYROLL};
 use super::dial::{Kind, usual_range};
-use crate::compute::effects::perimeter;
+use crate::compute::effects::{concerns, perimeter};
 use crate::compute::figures::Figures;
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
@@ -35,7 +35,7 @@ pub fn ready(figures: &Figures, scenario: ColumnId) -> Vec<Ready> {
     let document = &figures.document;
     let Some(column) = document.columns.get(scenario) else { return Vec::new() };
     let Some(base) = column.base() else { return Vec::new() };
-    let has = |selector: &Selector| !perimeter(figures, base, selector).is_empty();
+    let has = |selector: &Selector| concerns(figures, base, selector);
     let percent = |rate: i64, places: u32| Effect::Percent(Decimal::new(rate, places));
     let of_accounts = |typed: &str| aim::accounts(typed).ok().map(Selector::Accounts);
     let mut all = Vec::new();
@@ -45,7 +45,11 @@ pub fn ready(figures: &Figures, scenario: ColumnId) -> Vec<Ready> {
         if column.levers.iter().any(|lever| same(&lever.selector, lever.effect)) {
             return;
         }
-        let worth = Amount::sum(perimeter(figures, base, &selector)).unwrap_or_default();
+        // Bounds in euros go by what the lines are worth, those of a rate do not.
+        let worth = match effect {
+            Effect::Percent(_) | Effect::Absent => Amount::ZERO,
+            _ => Amount::sum(perimeter(figures, base, &selector)).unwrap_or_default(),
+        };
         let title = match effect {
             Effect::Absent => label.clone(),
             Effect::QuantityPrice { quantity, .. } if quantity == Decimal::ONE => fill(Text::ReadyTimes, &[&label]),

@@ -8,7 +8,7 @@ use equilibre::domain::command::{ColumnCommand, LeverCommand, LeverDeed, LineCom
 use equilibre::domain::document::column::{Decision, Nature, State};
 use equilibre::domain::document::entry::Entry;
 use equilibre::domain::document::id::LeverId;
-use equilibre::domain::document::lever::{Effect, LeverRange, Selector};
+use equilibre::domain::document::lever::{Effect, Lever, LeverRange, Selector};
 use equilibre::domain::document::line::Side;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -149,6 +149,19 @@ fn a_rise_of_salaries_that_uses_up_the_excedent_is_found_to_the_cent() {
 }
 
 #[test]
+fn a_line_that_a_hypothesis_moves_is_asked_for_as_it_would_be_typed() {
+    let line = named(&example::reso(), METROPOLE);
+    let effect = Effect::Percent(Decimal::new(-50, 2));
+    let (mut editor, column, _) = supposing("Moitié moins", Selector::Lines(vec![line]), effect, None);
+    let figures = read(&editor);
+    assert_eq!(resultat(&figures, column), euros("-64966.01"), "96 000 less");
+    let answer = goal(&figures, &asked(&figures, column, Subject::Line(line), "0")).unwrap();
+    assert_eq!((answer.now.number, answer.exact.number), (Decimal::from(192_000), number("321932.02")));
+    enter(&mut editor, line, column, "321932,02");
+    assert_eq!(resultat(&read(&editor), column), Amount::ZERO);
+}
+
+#[test]
 fn a_number_of_members_is_found_and_so_is_their_price() {
     let label = "divers";
     let line = named(&example::reso(), label);
@@ -208,7 +221,32 @@ fn a_line_that_is_gone_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_number_tried_as_it_stands_changes_nothing(document in arbitrary::documents()) {
+        let figures = Figures::of(Arc::new(document), None);
+        for column in columns(&figures.document) {
+            let trial = Trial::of(&figures, column).unwrap();
+            prop_assert_eq!(trial.resultat(), Ok(resultat(&figures, column)));
+            let document = figures.document_of(column);
+            // What is typed leaves a sum that a base spreads to the other lines.
+            let bases = document.lineage(column).into_iter().skip(1).filter_map(|id| document.columns.get(id));
+            let spread = |lever: &Lever| matches!(lever.effect, Effect::Euros(_) | Effect::QuantityPrice { .. });
+            if bases.flat_map(|column| &column.levers).any(|lever| spread(lever)) {
+                continue;
+            }
+            let levers = document.columns.get(column).unwrap().levers.iter().map(|lever| Subject::Lever(lever.id));
+            let filled = |line: &LineId| figures.value(column, *line).is_some_and(|value| value.amount().is_some());
+            let lines = document.lines.iter().map(|line| line.id).filter(filled).map(Subject::Line);
+            for subject in lines.chain(levers) {
+                if let Ok(now) = trial.number(subject) {
+                    let point = trial.with(subject, now);
+                    prop_assert_eq!(point, Ok(Point { number: now, resultat: resultat(&figures, column) }));
+                }
+            }
+        }
+    }
 
     #[test]
     fn an_answer_put_back_reaches_the_target_to_the_cent(

@@ -819,6 +819,7 @@ catalogue! {
     ComparedResultat = "Résultat";
     // Columns beside each other, evolutions, goals, what matters, what is uncertain
     Numbers = "Les chiffres";
+    NumbersOf = "Les chiffres\u{a0}: {}";
     CompareTitle = "Comparaison";
     CompareColumns = "Colonnes";
     CompareFirst = "Par rapport à";

@@ -45,10 +45,10 @@ pub fn row(class: &'static str, name: String, about: Option<String>, track: Trac
         view! { <line class=class x1=percent(place) x2=percent(place) y1=top y2=bottom></line> }
     };
     view! {
-        <div class=format!("chart-row {class}")>
+        <div class=format!("chart-row {class}") aria-hidden="true">
             <p class="chart-name">{name} {about.map(|about| view! { " " <small>{about}</small> })}</p>
             <svg class="track">
-                {track.zero.map(|place| line("zero", place, "-10", "40"))}
+                {track.zero.map(|place| line("zero", place, "-6", "37"))}
                 {track.link.map(|place| line("link", place, "23", "46"))}
                 {track
                     .bars
@@ -59,7 +59,7 @@ pub fn row(class: &'static str, name: String, about: Option<String>, track: Trac
                                 class=drawn.class
                                 x=percent(drawn.bar.left)
                                 y="7"
-                                width=percent(drawn.bar.width())
+                                width=percent(drawn.bar.width().max(1))
                                 height="16"
                             ></rect>
                         }

@@ -1,6 +1,6 @@
 //! *Comparaison*: columns beside each other, each with its difference to the first.
 
-use super::{Section, chosen_column, column_choices, column_value};
+use super::{Section, chosen_column, column_choices, column_value, numbers_of};
 use crate::compute::compare::{self, Cell, Key, Measure, Row, compare, is_ecart};
 use crate::compute::figures::Figures;
 use crate::domain::document::Document;
@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 #[component]
 pub fn Comparison() -> impl IntoView {
     let store = Store::get();
-    let sight = Sight::calm();
+    let sight = Sight::new();
     let only = RwSignal::new(false);
     // What a person chose: the first column, and the others.
     let first_chosen = RwSignal::new(None::<ColumnId>);
@@ -138,7 +138,7 @@ fn table(figures: &Figures, compared: compare::Comparison) -> impl IntoView + us
     let span = (heads.len() * 2).to_string();
     let bodies = blocks(compared.rows).into_iter().map(|block| body(figures, &heads, block, &span)).collect_view();
     view! {
-        <div class="scroller" tabindex="0" role="region" aria-label=text(Text::CompareTitle)>
+        <div class="scroller" tabindex="0" role="region" aria-label=numbers_of(text(Text::CompareTitle))>
             <table class="plain compared">
                 <thead>
                     <tr>

@@ -1,7 +1,7 @@
 //! *Ce qui compte le plus*: hypotheses over their ranges, or the largest lines by so much percent.
 
-use super::Section;
 use super::chart::{Drawn, Said, Track, legend, row};
+use super::{Section, numbers_of};
 use crate::compute::matter::{self, LARGEST};
 use crate::compute::trial::Trouble;
 use crate::domain::document::entry::Entry;
@@ -162,7 +162,7 @@ fn table(tornado: &Tornado) -> impl IntoView + use<> {
         }
     });
     view! {
-        <div class="scroller" tabindex="0" role="region" aria-label=text(Text::MatterTitle)>
+        <div class="scroller" tabindex="0" role="region" aria-label=numbers_of(text(Text::MatterTitle))>
             <table class="plain">
                 <thead>
                     <tr>

@@ -11,7 +11,7 @@ mod uncertain;
 mod way;
 
 use crate::domain::document::id::ColumnId;
-use crate::i18n::{Text, text};
+use crate::i18n::{Text, fill, text};
 use crate::ui::kit::bubble::fresh_id;
 use crate::ui::kit::select::Choice;
 use crate::ui::kit::sight::Sight;
@@ -71,4 +71,9 @@ fn chosen_column(value: &str) -> Option<ColumnId> {
 /// Returns what a list of columns shows as chosen.
 fn column_value(column: Option<ColumnId>) -> String {
     column.map(|column| column.0.to_string()).unwrap_or_default()
+}
+
+/// Names a table after what it gives the figures of.
+fn numbers_of(title: &str) -> String {
+    fill(Text::NumbersOf, &[title])
 }

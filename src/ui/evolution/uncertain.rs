@@ -1,8 +1,8 @@
 //! *Prudent, favorable*: what ranges and grants that are not signed could make of the résultat, and draws on demand.
 
-use super::Section;
 use super::chart::{Drawn, Said, Track, row};
 use super::way::outcome;
+use super::{Section, numbers_of};
 use crate::compute::figures::Figures;
 use crate::compute::trial::Trouble;
 use crate::compute::uncertainty::{DRAWS, Odds, grants, odds};
@@ -103,7 +103,7 @@ fn shown(title: Text, readings: &Readings) -> impl IntoView + use<> {
         <div class="chart" role="img" aria-label=said>
             {rows.collect_view()}
         </div>
-        <div class="scroller" tabindex="0" role="region" aria-label=title>
+        <div class="scroller" tabindex="0" role="region" aria-label=numbers_of(title)>
             <table class="plain readings">
                 <thead>
                     <tr>

@@ -1,7 +1,7 @@
 //! *D'où vient l'évolution ?*: the steps from one résultat to another.
 
 use super::chart::{Drawn, Said, Track, legend, row};
-use super::{Section, chosen_column, column_choices, column_value};
+use super::{Section, chosen_column, column_choices, column_value, numbers_of};
 use crate::chart::waterfall::Mark;
 use crate::compute::bridge::By;
 use crate::domain::document::id::ColumnId;
@@ -182,7 +182,7 @@ fn table(way: &Way) -> impl IntoView + use<> {
     });
     let whole = Signal::stored(Keys { reference: Some(from.clone()), ..Keys::default() });
     view! {
-        <div class="scroller" tabindex="0" role="region" aria-label=text(Text::WayTitle)>
+        <div class="scroller" tabindex="0" role="region" aria-label=numbers_of(text(Text::WayTitle))>
             <table class="plain">
                 <thead>
                     <tr>

@@ -18,6 +18,9 @@ use web_sys;
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// The figures that a section shows; a handle, cheap to copy.
+///
+/// What is shown twice in the page is the same twice: a section out of sight never keeps figures of before. Below what is
+/// in sight it lets them go; above, where that would move the page, it follows.
 #[derive(Clone, Copy)]
 pub struct Sight {
     /// The section.
@@ -32,7 +35,7 @@ impl Sight {
         Sight::after(None)
     }
 
-    /// As [`Sight::new`], once figures stand still: the old ones stay meanwhile.
+    /// As [`Sight::new`], once figures stand still: the old ones stay meanwhile. For what no other place shows.
     pub fn calm() -> Sight {
         Sight::after(Some(PAUSE))
     }
@@ -51,12 +54,17 @@ impl Sight {
         };
         on_cleanup(stop_waiting);
         Effect::new(move |_| {
-            if !seen.get() {
+            let is_seen = seen.get();
+            let shown = figures.get_untracked();
+            if !is_seen && (shown.is_none() || pause.is_some()) {
                 return;
             }
             let now = store.figures.get();
-            let shown = figures.get_untracked();
             if shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, &now)) {
+                return;
+            }
+            if !is_seen && is_below(node) {
+                figures.set(None);
                 return;
             }
             stop_waiting();
@@ -85,6 +93,12 @@ pub fn on_paper(before: impl Fn() + 'static, after: impl Fn() + 'static) {
         before.remove();
         after.remove();
     });
+}
+
+/// Returns whether a section begins under the foot of the window.
+fn is_below(node: NodeRef<html::Section>) -> bool {
+    let foot = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    node.get_untracked().is_some_and(|section| section.get_bounding_client_rect().top() >= foot)
 }
 
 /// Keeps `seen` true while the section is in sight, or printed.

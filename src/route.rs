@@ -13,11 +13,14 @@ pub enum Route {
     Benevolat,
     /// Financeurs.
     Financeurs,
+    /// Suivi.
+    Suivi,
 }
 
 impl Route {
     /// Every view, in the order of the menu.
-    pub const ALL: [Route; 5] = [Route::Budget, Route::Benevolat, Route::Financeurs, Route::Dossiers, Route::Commencer];
+    pub const ALL: [Route; 6] =
+        [Route::Budget, Route::Benevolat, Route::Financeurs, Route::Suivi, Route::Dossiers, Route::Commencer];
 
     /// Returns the view of an address; an unknown one is the budget.
     pub fn parse(hash: &str) -> Route {
@@ -37,6 +40,7 @@ impl Route {
             Route::Budget => "budget",
             Route::Benevolat => "benevolat",
             Route::Financeurs => "financeurs",
+            Route::Suivi => "suivi",
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod playing;
 mod refusal;
 pub mod relecture;
 mod sentences;
+mod states;
 mod steps;
 mod text;
 
@@ -16,5 +17,6 @@ pub use diagnostics::diagnostic;
 pub use line::{line, source_name, status_name};
 pub use refusal::{Choice, Rejection, fault, rejection};
 pub use sentences::{Piece, evolution, foot};
+pub use states::{deleted, state, state_word};
 pub use steps::{entry, step};
 pub use text::{Text, fill, text};

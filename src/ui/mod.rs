@@ -14,5 +14,6 @@ mod shell;
 mod start;
 pub mod storage;
 mod store;
+mod suivi;
 
 pub use app::start;

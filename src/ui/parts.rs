@@ -6,6 +6,7 @@ use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
 use crate::ui::start::StartView;
 use crate::ui::storage::reading::reading;
+use crate::ui::suivi::SuiviView;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
@@ -16,6 +17,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Suivi.
+    pub fn suivi() -> View { || view! { <SuiviView/> }.into_any() }
     /// Mes associations.
     pub fn dossiers() -> View { || view! { <DossiersView/> }.into_any() }
     /// Commencer le mien.

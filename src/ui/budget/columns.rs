@@ -1,6 +1,7 @@
-//! The columns: rename, show in the list or hide, move, delete, add one, empty or as a copy.
+//! The columns: rename, show in the list or hide, move, delete, decide (`states`), add one, empty or as a copy.
 
 use super::state::BudgetState;
+use super::states::ColumnState;
 use crate::domain::command::{ColumnCommand, Created};
 use crate::domain::date::Exercice;
 use crate::domain::document::column::Nature;
@@ -16,6 +17,10 @@ use crate::ui::kit::select::{Choice, Select};
 use crate::ui::store::Store;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a refusal stays once it is left: what was pressed must not move under the pointer.
+const PAUSE: Duration = Duration::from_millis(350);
 
 /// The button that opens the columns.
 #[component]
@@ -83,12 +88,16 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
             store.update_preferences(|preferences| preferences.hide_in(store.key(), hidden));
         }
     };
+    let rejection = RwSignal::new(None::<Rejection>);
+    let error = fresh_id();
+    let forget = move || drop(rejection.try_set(None));
     let delete = move |_| match store.apply(ColumnCommand::Deleted { column: id }) {
         Ok(_) => store.notify_undoable(text(Text::ColumnDeletedNotice).into()),
-        Err(rejection) => store.notify(rejection.sentence),
+        // Beside the button: the dialog hides what is said elsewhere.
+        Err(reason) => rejection.set(Some(reason)),
     };
     view! {
-        <li>
+        <li on:focusout=move |_| set_timeout(forget, PAUSE)>
             <ValueField
                 label=Signal::derive(name(Text::ColumnMenu))
                 shown=label
@@ -116,6 +125,8 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>) -> impl IntoView {
             >
                 <Drawing icon=Icon::Trash/>
             </button>
+            <Bubble id=error rejection choose=Callback::new(|_| ())/>
+            <ColumnState id/>
         </li>
     }
 }

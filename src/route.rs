@@ -15,12 +15,21 @@ pub enum Route {
     Financeurs,
     /// Scénarios.
     Scenarios,
+    /// Suivi.
+    Suivi,
 }
 
 impl Route {
     /// Every view, in the order of the menu.
-    pub const ALL: [Route; 6] =
-        [Route::Budget, Route::Benevolat, Route::Financeurs, Route::Scenarios, Route::Dossiers, Route::Commencer];
+    pub const ALL: [Route; 7] = [
+        Route::Budget,
+        Route::Benevolat,
+        Route::Financeurs,
+        Route::Scenarios,
+        Route::Suivi,
+        Route::Dossiers,
+        Route::Commencer,
+    ];
 
     /// Returns the view of an address; an unknown one is the budget.
     pub fn parse(hash: &str) -> Route {
@@ -41,6 +50,7 @@ impl Route {
             Route::Benevolat => "benevolat",
             Route::Financeurs => "financeurs",
             Route::Scenarios => "scenarios",
+            Route::Suivi => "suivi",
         }
     }
 }

@@ -10,6 +10,7 @@ mod refusal;
 pub mod relecture;
 mod scenario;
 mod sentences;
+mod states;
 mod steps;
 mod text;
 
@@ -18,5 +19,6 @@ pub use line::{line, source_name, status_name};
 pub use refusal::{Choice, Rejection, fault, rejection};
 pub use scenario::scenario;
 pub use sentences::{Piece, evolution, foot};
+pub use states::{deleted, state, state_word};
 pub use steps::{entry, step};
 pub use text::{Text, fill, text};

@@ -4,13 +4,13 @@
 //! comes with its text.
 
 use super::line::when;
-use super::sentences::result;
+use super::sentences::{Piece, result};
 use super::text::{Text, fill, text};
 use crate::compute::figures::Figures;
-use crate::compute::relecture::{Finding, Kind, Undetailed};
+use crate::compute::relecture::{Finding, Kind, Undetailed, compared};
 use crate::domain::document::Document;
 use crate::domain::document::column::Column;
-use crate::domain::document::id::{FinanceurId, LineId};
+use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use crate::domain::plan::{self, AccountNumber};
@@ -38,6 +38,39 @@ pub fn finding(figures: &Figures, finding: &Finding) -> Asked {
     let second_hand = seuil(&finding.kind).filter(|seuil| seuil.second_hand).map(|_| text(Text::ReadSecondHand));
     let source = (!finding.source.is_empty()).then(|| fill(Text::ReadSource, &[&finding.source.join(", ")]));
     Asked { title, said, check: text(check).to_owned() + second_hand.unwrap_or_default(), source }
+}
+
+/// Says how many questions there are on a column, beside which one, and how many of them are answered.
+pub fn lead(figures: &Figures, columns: (ColumnId, Option<ColumnId>), asked: usize, answered: usize) -> Vec<Piece> {
+    let (column, reference) = columns;
+    let document = &figures.document;
+    let Some(label) = document.columns.get(column).map(|column| &column.label) else { return Vec::new() };
+    let has_amounts =
+        figures.column(column).is_some_and(|figures| figures.values.iter().any(|value| value.amount().is_some()));
+    let beside = compared(document, column, reference).and_then(|before| document.columns.get(before));
+    let mut rest = match (asked, has_amounts) {
+        (0, false) => return vec![Piece::Plain(fill(Text::RelectureEmpty, &[label]))],
+        (0, true) => fill(Text::RelectureNothing, &[label]),
+        _ => fill(Text::RelectureOn, &[label]),
+    };
+    if asked > 0 {
+        rest += &beside.map(|before| fill(Text::RelectureBeside, &[&before.label])).unwrap_or_default();
+        rest += &match answered {
+            0 => text(Text::RelectureAnsweredNone).into(),
+            all if all == asked && all > 1 => text(Text::RelectureAnsweredAll).to_owned(),
+            1 => text(Text::RelectureAnsweredOne).into(),
+            some => fill(Text::RelectureAnsweredMany, &[&whole(some)]),
+        };
+    }
+    if beside.is_none() {
+        rest += text(Text::RelectureAlone);
+    }
+    let count = match asked {
+        0 => return vec![Piece::Plain(rest)],
+        1 => text(Text::RelectureOne).into(),
+        many => fill(Text::RelectureMany, &[&whole(many)]),
+    };
+    vec![Piece::Strong(count), Piece::Plain(rest)]
 }
 
 /// Returns the threshold that was passed, when it is one.

@@ -1,12 +1,13 @@
 //! The sentences a board member can read aloud, true for any document.
 
+use super::states::state_word;
 use super::text::{Text, fill, text};
 use crate::compute::bridge::{self, Of, Part};
 use crate::compute::causes::{self, Causes};
 use crate::compute::figures::Figures;
 use crate::compute::layout::SectionKey;
 use crate::domain::document::Document;
-use crate::domain::document::column::{Column, State};
+use crate::domain::document::column::Column;
 use crate::domain::document::id::ColumnId;
 use crate::domain::money::Amount;
 use crate::domain::plan;
@@ -28,15 +29,8 @@ pub fn evolution(figures: &Figures, column: ColumnId, reference: Option<ColumnId
 
 /// Says, at the foot of every printed page, what it shows: association, column and its state, day, version.
 pub fn foot(document: &Document, column: ColumnId, day: &str, version: &str) -> String {
-    let shown = document.columns.get(column).map(|column| {
-        let state = match (&column.state, column.is_realise()) {
-            (State::Brouillon, _) => Text::StateBrouillon,
-            (State::Arrete(_), _) => Text::StateArrete,
-            (State::Approuve(_), true) => Text::StateApprouve,
-            (State::Approuve(_), false) => Text::StateVote,
-        };
-        fill(Text::ColumnState, &[&column.label, text(state)])
-    });
+    let shown =
+        document.columns.get(column).map(|column| fill(Text::ColumnState, &[&column.label, text(state_word(column))]));
     fill(Text::PaperFoot, &[&document.name, &shown.unwrap_or_default(), day, version])
 }
 

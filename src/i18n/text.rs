@@ -27,6 +27,7 @@ catalogue! {
     ViewBenevolat = "Bénévolat et emplois";
     ViewBenevolatShort = "Bénévolat";
     ViewFinanceurs = "Financeurs";
+    ViewSuivi = "Suivi";
     ViewDossiers = "Mes associations";
     ViewDossiersShort = "Associations";
     Start = "Commencer le mien";
@@ -531,7 +532,7 @@ catalogue! {
     RefusalLabelMissing = "Il faut un nom.";
     RefusalLabelTaken = "«\u{a0}{}\u{a0}» existe déjà\u{a0}: choisissez un autre nom.";
     RefusalUnknownAccount = "Le compte «\u{a0}{}\u{a0}» n’existe pas dans le plan comptable. Cherchez par un mot, ou laissez vide pour «\u{a0}à classer\u{a0}».";
-    RefusalFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
+    RefusalFrozen = "«\u{a0}{}\u{a0}» n’est plus un brouillon\u{a0}: ses montants ne changent plus, sauf à la rouvrir dans «\u{a0}Colonnes\u{a0}».";
     RefusalLastColumn = "C’est la dernière colonne\u{a0}: gardez-en au moins une.";
     RefusalColumnIsBase = "Le scénario «\u{a0}{}\u{a0}» suit cette colonne.";
     RefusalInCell = "«\u{a0}{}\u{a0}», {}\u{a0}: {}";
@@ -569,7 +570,7 @@ catalogue! {
     PasteOutside = "cela tombe hors de la grille.";
     PasteOnHead = "cela tombe sur un sous-total, qui se calcule.";
     PasteNotAnAmount = "cela tombe sur une colonne qui n’est pas un montant.";
-    PasteFrozen = "«\u{a0}{}\u{a0}» est arrêtée\u{a0}: ses montants ne changent plus.";
+    PasteFrozen = "«\u{a0}{}\u{a0}» n’est plus un brouillon\u{a0}: ses montants ne changent plus.";
     PastePlace = "Ligne {}, colonne {}, «\u{a0}{}\u{a0}»\u{a0}: {}";
     PastePercent = "«\u{a0}{}\u{a0}» est un pourcentage, pas un montant.";
     PasteOneExisting = "{} ligne déjà là";
@@ -739,6 +740,36 @@ catalogue! {
     StateArrete = "arrêté";
     StateApprouve = "approuvé";
     StateVote = "voté";
+    StateOn = "{} le {}";
+    StateByLe = " par le {}";
+    StateByLa = " par l’{}";
+    StateBy = " par {}";
+    StateByOther = " ({})";
+    StateClose = "Arrêter…";
+    StateApprove = "Approuver…";
+    StateVoteIt = "Voter…";
+    StateReopen = "Rouvrir…";
+    StateAmend = "Budget rectificatif…";
+    StateCloseNow = "Arrêter";
+    StateApproveNow = "Approuver";
+    StateVoteNow = "Voter";
+    StateReopenNow = "Rouvrir";
+    StateOf = "{} «\u{a0}{}\u{a0}»";
+    StateDate = "Date";
+    StateBody = "Par";
+    StateBodyHint = "CA, AG du 3 mars…";
+    StateBodyCa = "CA";
+    StateBodyAg = "AG";
+    StateKeep = "Ne rien changer";
+    StateCloses = "Ses chiffres ne changeront plus\u{a0}: ni saisie, ni nouveau libellé, ni ligne supprimée n’y touchera. Vous pourrez la rouvrir.";
+    StateReopens = "Elle redeviendra un brouillon\u{a0}: ses chiffres suivront de nouveau les lignes, telles qu’elles sont aujourd’hui. L’historique en garde la trace.";
+    StateAmends = "Une copie de «\u{a0}{}\u{a0}», que vous pourrez modifier\u{a0}: le budget voté reste tel quel.";
+    StateSaid = "«\u{a0}{}\u{a0}»\u{a0}: {}";
+    StateAmendLabel = "Budget rectificatif {}";
+    StateAmendAgain = "Budget rectificatif {} ({})";
+    LineKept = "Ligne supprimée\u{a0}; elle reste dans {}";
+    LinesKept = "Lignes supprimées\u{a0}; elles restent dans {}";
+    Quoted = "«\u{a0}{}\u{a0}»";
 
     // Sentences
     PlansExcedent = "{}, l’association prévoit un ";
@@ -775,7 +806,6 @@ catalogue! {
     BridgeShared = "ce que les pôles partagent";
     BridgeNoPole = "sans pôle";
     BridgeOthers = "{} autres";
-    Quoted = "«\u{a0}{}\u{a0}»";
     GoalBalance = "Pour un résultat à l’équilibre dans «\u{a0}{}\u{a0}», «\u{a0}{}\u{a0}» {} passer à ";
     GoalTarget = "Pour un {} dans «\u{a0}{}\u{a0}», «\u{a0}{}\u{a0}» {} passer à ";
     GoalMust = "doit";
@@ -996,6 +1026,32 @@ catalogue! {
     ReadPaySaid = "Budget de {} et {} de subventions de l’État et des collectivités {}. Au-delà de {} de budget et de {} de subventions, l’association publie les rémunérations de ses trois plus hauts dirigeants.";
     ReadPayCheck = "À vérifier\u{a0}: l’annexe ou le rapport financier le dit-il\u{a0}?";
     ReadSecondHand = " Seuil cité par des guides, à vérifier dans le texte.";
+    Relecture = "Relecture";
+    RelectureDone = "Répondues";
+    RelectureOne = "1 question";
+    RelectureMany = "{} questions";
+    RelectureOn = " sur «\u{a0}{}\u{a0}»";
+    RelectureBeside = ", comparé à «\u{a0}{}\u{a0}»";
+    RelectureAnsweredOne = "\u{a0}: 1 répondue.";
+    RelectureAnsweredMany = "\u{a0}: {} répondues.";
+    RelectureAnsweredNone = ".";
+    RelectureAnsweredAll = "\u{a0}: toutes répondues.";
+    RelectureAlone = " Avec une autre année à côté, la relecture en dirait davantage.";
+    RelectureNothing = "Rien à signaler dans «\u{a0}{}\u{a0}»\u{a0}: la relecture n’y trouve aucune question à poser.";
+    RelectureAllSeen = "Toutes les questions ont leur réponse.";
+    RelectureEmpty = "«\u{a0}{}\u{a0}» n’a pas encore de montants\u{a0}: la relecture commencera avec les premiers.";
+    RelectureLines = "Voir dans le budget\u{a0}:";
+    RelectureMoreLines = "et {} autres";
+    RelectureAnswer = "Vu\u{a0}:";
+    RelectureAnswerTo = "Vu\u{a0}: réponse à {}";
+    RelectureAnswerHint = "votre réponse";
+    RelectureSeen = "Vu, rien à ajouter";
+    RelectureSeenOf = "Vu, rien à ajouter\u{a0}: {}";
+    RelectureReopen = "Retirer la réponse";
+    RelectureReopenOf = "Retirer la réponse\u{a0}: {}";
+    RelectureSeenSaid = "rien à ajouter";
+    RelectureMore = "Montrer les {} suivantes";
+    RelectureHint = "Ce sont des questions, pas des fautes\u{a0}: une réponse suffit, et reste avec l’association.";
     ReadSource = "Source\u{a0}: {}";
 }
 

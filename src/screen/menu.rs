@@ -12,6 +12,9 @@ pub struct Menu {
     pub more: Vec<Route>,
 }
 
+/// Up to so many lines, one reads a budget over at a glance.
+const DOZEN: usize = 12;
+
 /// Returns the menu of a document: what it said it has, and what it holds anyway.
 pub fn menu(document: &Document) -> Menu {
     let uses = |route: &Route| match route {
@@ -24,8 +27,29 @@ pub fn menu(document: &Document) -> Menu {
         }
         Route::Financeurs => document.uses.grants || !document.financeurs.is_empty(),
         Route::Scenarios => document.columns.iter().any(|column| column.base().is_some()),
+        Route::Suivi => document.lines.len() > DOZEN,
         Route::Commencer => false,
     };
     let (shown, more) = Route::ALL.into_iter().partition(uses);
     Menu { shown, more }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example;
+
+    #[test]
+    fn the_follow_up_is_in_sight_beyond_a_dozen_lines() {
+        let is_shown = |document: &Document| menu(document).shown.contains(&Route::Suivi);
+        assert!(is_shown(&example::reso()));
+        let mut small = example::small();
+        assert_eq!(small.lines.len(), 12);
+        assert!(!is_shown(&small));
+        assert!(menu(&small).more.contains(&Route::Suivi));
+        let more = example::reso().lines.iter().next().map(|line| (**line).clone()).unwrap();
+        let id = small.fresh();
+        small.lines.push(crate::domain::document::line::Line { id, ..more });
+        assert!(is_shown(&small));
+    }
 }

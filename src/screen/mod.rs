@@ -16,6 +16,8 @@ pub mod history;
 pub mod menu;
 pub mod paint;
 pub mod pasting;
+pub mod questions;
 pub mod scenarios;
 pub mod selection;
+pub mod states;
 pub mod window;

@@ -229,7 +229,7 @@ impl Scene {
             plain: Some(amount.map(|amount| amount.to_string()).unwrap_or_default()),
             column: Some(label),
             title: (!words.is_empty()).then(|| words.join(", ")),
-            read_only: painted.line.is_none(),
+            read_only: painted.line.is_none() || self.is_frozen(column),
             faulty: look.faulty,
             figure: figure.filter(|figure| figure.account.is_some() || row.line().is_none()),
             ..Cell::default()
@@ -289,6 +289,10 @@ impl Scene {
         };
         let realised_minus_planned = document.columns.get(column).is_some_and(|column| column.is_realise());
         Some(change.is_negative() == ((side? == Side::Charge) == realised_minus_planned))
+    }
+
+    fn is_frozen(&self, column: ColumnId) -> bool {
+        self.figures.document.columns.get(column).is_some_and(|column| column.is_frozen())
     }
 
     fn label(&self, column: Option<ColumnId>) -> Option<String> {

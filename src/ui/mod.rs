@@ -17,5 +17,6 @@ mod shell;
 mod start;
 pub mod storage;
 mod store;
+mod suivi;
 
 pub use app::start;

@@ -8,6 +8,7 @@ use crate::ui::people::PeopleView;
 use crate::ui::scenarios::ScenariosView;
 use crate::ui::start::StartView;
 use crate::ui::storage::reading::reading;
+use crate::ui::suivi::SuiviView;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
@@ -22,6 +23,8 @@ part! {
     pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.
     pub fn evolution() -> View { || view! { <Evolution/> }.into_any() }
+    /// Suivi.
+    pub fn suivi() -> View { || view! { <SuiviView/> }.into_any() }
     /// Mes associations.
     pub fn dossiers() -> View { || view! { <DossiersView/> }.into_any() }
     /// Commencer le mien.

@@ -39,6 +39,8 @@ pub struct Store {
     run: StoredValue<u32>,
     /// The run of typing that commands belong to for now; 0 for none.
     typing: StoredValue<u32>,
+    /// The cell that the budget takes in hand when it is next shown.
+    pub wanted: StoredValue<Option<(LineId, ColumnId)>>,
     /// The view on screen.
     pub route: RwSignal<Route>,
     /// The figures of the document.
@@ -155,6 +157,7 @@ impl Store {
             preferences: RwSignal::default(),
             run: StoredValue::new(0),
             typing: StoredValue::new(0),
+            wanted: StoredValue::new(None),
             route: RwSignal::new(Route::Budget),
             figures,
             column,

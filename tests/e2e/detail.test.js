@@ -107,7 +107,7 @@ parcours("Ce qu’une colonne arrêtée refuse se dit à côté de la liste", {}
   const avant = await source.inputValue();
   await source.selectOption({ label: "Devis" });
   const bulle = detail.getByRole("alert");
-  assert.match(await dit(bulle), /« Budget 2027 » est arrêtée/);
+  assert.match(await dit(bulle), /« Budget 2027 » n’est plus un brouillon/);
   assert.equal(await source.getAttribute("aria-describedby"), await bulle.getAttribute("id"));
   assert.equal(await source.getAttribute("aria-invalid"), "true");
   assert.equal(await source.inputValue(), avant, "la liste dit ce que le document tient");

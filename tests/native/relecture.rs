@@ -8,7 +8,7 @@ use equilibre::domain::command::{ColumnCommand, LineCommand, ReadingCommand};
 use equilibre::domain::date::Exercice;
 use equilibre::domain::document::Document;
 use equilibre::domain::document::answer::{About, ReadingRule};
-use equilibre::domain::document::column::Nature;
+use equilibre::domain::document::column::{Decision, Nature, State};
 use equilibre::domain::document::id::ColumnId;
 use equilibre::domain::document::line::Line;
 use equilibre::domain::editor::{At, Editor};
@@ -122,6 +122,28 @@ fn in_an_exercice_opened_in_2025_account_79_is_of_another_plan() {
     let expected = "51 520,00 € en 2025 sur le compte 79. Dans le plan de l’exercice, ce serait 649, 708, 758 ou 7587.";
     assert_eq!(said, expected);
     assert!(findings.iter().all(|finding| finding.key.rule != ReadingRule::EndOf79));
+}
+
+#[test]
+fn a_closed_column_is_read_as_it_was_closed() {
+    let mut editor = Editor::open(example::reso());
+    let column = editor.document().default_column().unwrap();
+    let reference = editor.document().default_reference(column);
+    let read = |editor: &Editor| {
+        let figures = figures(Document::clone(editor.document()));
+        relecture(&figures, column, reference).iter().map(|finding| finding.kind.clone()).collect::<Vec<_>>()
+    };
+    let before = read(&editor);
+    for closed in columns(editor.document()) {
+        let state = State::Arrete(Decision { date: "2023-03-14".parse().unwrap(), body: "CA".into() });
+        editor.apply(&ColumnCommand::Decided { column: closed, state }.into(), At::default()).unwrap();
+    }
+    assert_eq!(read(&editor), before);
+    // The first line moves last: every other line stands elsewhere than in the copy of the closed columns.
+    let first = editor.document().lines.iter().next().unwrap().id;
+    editor.apply(&LineCommand::Moved { line: first, before: None }.into(), At::default()).unwrap();
+    let after = read(&editor);
+    assert!(before.iter().all(|kind| after.contains(kind)) && after.len() == before.len(), "{after:?}");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod case;
 pub use finding::{Finding, Kind, Undetailed};
 
 use crate::compute::figures::Figures;
+use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
 use reading::Reading;
 
@@ -50,4 +51,11 @@ pub fn relecture(figures: &Figures, column: ColumnId, reference: Option<ColumnId
         thresholds::thresholds,
     ];
     RULES.iter().flat_map(|rule| rule(&reading)).collect()
+}
+
+/// Returns the column that `column` is read beside: `reference`, unless it is of a later exercice, or the very same.
+pub fn compared(document: &Document, column: ColumnId, reference: Option<ColumnId>) -> Option<ColumnId> {
+    let opening = document.columns.get(column)?.exercice.opening();
+    let before = document.columns.get(reference.filter(|reference| *reference != column)?)?;
+    (before.exercice.opening() <= opening).then_some(before.id)
 }

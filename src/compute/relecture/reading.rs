@@ -4,8 +4,8 @@
 
 use super::finding::{Finding, Kind};
 use crate::compute::budget::Budget;
-use crate::compute::figures::Figures;
-use crate::compute::values::{Value, Values};
+use crate::compute::figures::{ColumnFigures, Figures};
+use crate::compute::values::Value;
 use crate::domain::document::Document;
 use crate::domain::document::answer::About;
 use crate::domain::document::column::{Column, Nature};
@@ -45,16 +45,14 @@ impl<'a> Reading<'a> {
         let document = &*figures.document;
         let of_column = figures.column(column)?;
         let column = document.columns.get(column)?;
-        let before = reference
-            .filter(|reference| *reference != column.id)
-            .and_then(|reference| Some((document.columns.get(reference)?, figures.column(reference)?)))
-            .filter(|(before, _)| before.exercice.opening() <= column.exercice.opening());
-        let values = before.map(|(_, figures)| &*figures.values);
+        let before = super::compared(document, column.id, reference)
+            .and_then(|before| Some((document.columns.get(before)?, figures.column(before)?)));
+        let then = before.map(|(_, figures)| &**figures);
         let before = before.and_then(|(column, figures)| {
             let budget = figures.budget.as_ref().ok()?;
             Some(Before { column, budget, lineage: document.lineage(column.id) })
         });
-        let lines = rows(document, &of_column.values, values);
+        let lines = rows(document, of_column, then);
         lines.iter().any(|row| row.now.is_some()).then_some(())?;
         let budget = of_column.budget.as_ref().ok()?;
         Some(Reading { figures, document, column, budget, lineage: document.lineage(column.id), before, lines })
@@ -105,11 +103,18 @@ pub(super) fn weighs(amount: Amount, percent: i64, total: Amount) -> bool {
     amount.part_of(total).is_some_and(|part| part >= Decimal::new(percent, 2))
 }
 
-fn rows<'a>(document: &'a Document, now: &Values, then: Option<&Values>) -> Vec<Row<'a>> {
+fn rows<'a>(document: &'a Document, now: &ColumnFigures, then: Option<&ColumnFigures>) -> Vec<Row<'a>> {
     let mut rows = Vec::with_capacity(document.lines.len());
     for (number, chunk) in document.lines.chunks().iter().enumerate() {
         for (place, line) in chunk.rows().iter().enumerate() {
-            let amount = |values: &Values| values.get(number, place).and_then(Value::amount);
+            // The lines of a closed column stand where they stood when it was closed.
+            let amount = |figures: &ColumnFigures| {
+                let value = match &figures.frozen {
+                    Some(frozen) => figures.values.of(frozen, line.id),
+                    None => figures.values.get(number, place),
+                };
+                value.and_then(Value::amount)
+            };
             rows.push(Row { line, then: then.and_then(amount), now: amount(now) });
         }
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What tells a finding from the others, whatever its amounts become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FindingKey {
     /// The column that was read.
     pub column: ColumnId,
@@ -23,7 +23,7 @@ pub struct FindingKey {
 
 /// The rules of the relecture, in the order in which their findings are read: what moves the résultat, how it is
 /// written, what the law asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ReadingRule {
     /// Money without a signed agreement counts.
     Unsigned,
@@ -66,7 +66,7 @@ pub enum ReadingRule {
 }
 
 /// What a finding is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum About {
     /// The whole column.
     Whole,

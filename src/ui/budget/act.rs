@@ -1,11 +1,15 @@
 //! What is done to the cells selected: emptied, filled, moved, deleted, selected otherwise.
 
 use super::shape::Shape;
-use super::state::{Active, BudgetState, Deed, cell_element, focus_cell};
+use super::state::{Active, BudgetState, Deed, Pane, cell_element, focus_cell};
 use crate::domain::command::Command;
-use crate::i18n::{Text, text};
+use crate::domain::document::id::LineId;
+use crate::domain::document::line::Side;
+use crate::i18n;
+use crate::screen::grid::{Field, RowId};
 use crate::screen::scenarios::{self, Cleared};
 use crate::screen::selection::{self, Rect, Selection};
+use crate::screen::states;
 use crate::ui::kit::later::once_shown;
 use leptos::prelude::*;
 
@@ -58,11 +62,14 @@ pub fn fill(state: BudgetState, shape: Shape, down: bool) -> bool {
 
 /// Deletes the lines selected, with a way back.
 pub fn delete_lines(state: BudgetState, shape: Shape) -> bool {
+    let rect = shape.rect.get_untracked();
+    let lines = rect.map(|rect| rect.lines(&shape.arranged.read_untracked().rows)).unwrap_or_default();
     let done = on_rect(state, shape, |rect, shape| rect.delete_lines(&shape.arranged.read_untracked().rows));
     if done {
         state.active.set(None);
         state.anchor.set(None);
-        state.store.notify_undoable(text(Text::LineDeletedNotice).into());
+        let document = state.store.document_now();
+        state.store.notify_undoable(i18n::deleted(lines.len(), &states::kept_in(&document, &lines)));
     }
     done
 }
@@ -109,6 +116,30 @@ pub fn show(state: BudgetState, cell: Active) {
             reveal(shape, cell, cell);
         }
     });
+}
+
+/// Takes in hand the cell that another view asked for, if one did: in sight, and with the focus.
+pub fn take_wanted(state: BudgetState) {
+    let Some((line, column)) = state.store.wanted.try_update_value(Option::take).flatten() else { return };
+    let pane = match state.list.get_untracked() {
+        true => Pane::List,
+        false => Pane::Side(side_of(state, line)),
+    };
+    let is_shown = !state.list.get_untracked() || !state.hidden.read_untracked().contains(&column);
+    let field = if is_shown { Field::Amount(column) } else { Field::Label };
+    let cell = Active { pane, row: RowId::Line(line), field };
+    state.active.set(Some(cell));
+    // After the frame in which a view takes the focus as it comes.
+    request_animation_frame(move || {
+        show(state, cell);
+        focus_cell(cell);
+    });
+}
+
+/// Returns the side a line stands on.
+pub fn side_of(state: BudgetState, line: LineId) -> Side {
+    let figures = state.store.figures.read_untracked();
+    figures.document.lines.get(line).and_then(|line| line.account.side()).unwrap_or(Side::Charge)
 }
 
 /// Brings a cell in sight; the focus stays where it is.

@@ -1,6 +1,7 @@
-//! The columns: rename, show in the list or hide, move, delete, add one, empty or as a copy.
+//! The columns: rename, show in the list or hide, move, delete, decide (`states`), add one, empty or as a copy.
 
 use super::state::BudgetState;
+use super::states::ColumnState;
 use crate::domain::command::{ColumnCommand, Created};
 use crate::domain::date::Exercice;
 use crate::domain::document::column::Nature;
@@ -17,6 +18,10 @@ use crate::ui::shared::base::{Asked, BaseDeletion, delete_column};
 use crate::ui::store::Store;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a refusal stays once it is left: what was pressed must not move under the pointer.
+const PAUSE: Duration = Duration::from_millis(350);
 
 /// The button that opens the columns.
 #[component]
@@ -86,8 +91,11 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>, asked: Asked) -> impl IntoVie
             store.update_preferences(|preferences| preferences.hide_in(store.key(), hidden));
         }
     };
+    let rejection = RwSignal::new(None::<Rejection>);
+    let error = fresh_id();
+    let forget = move || drop(rejection.try_set(None));
     view! {
-        <li>
+        <li on:focusout=move |_| set_timeout(forget, PAUSE)>
             <ValueField
                 label=Signal::derive(name(Text::ColumnMenu))
                 shown=label
@@ -111,10 +119,13 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>, asked: Asked) -> impl IntoVie
                 class="btn quiet"
                 aria-label=name(Text::DeleteColumnOf)
                 title=text(Text::DeleteColumn)
-                on:click=move |_| delete_column(store, id, asked)
+                // Beside the button: the dialog hides what is said elsewhere.
+                on:click=move |_| rejection.set(delete_column(store, id, asked).err())
             >
                 <Drawing icon=Icon::Trash/>
             </button>
+            <Bubble id=error rejection choose=Callback::new(|_| ())/>
+            <ColumnState id/>
         </li>
     }
 }

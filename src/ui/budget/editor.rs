@@ -13,6 +13,7 @@ use crate::screen::grid::{self, Field, Move};
 use crate::screen::selection;
 use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::proposals::ProposalList;
+use crate::ui::store::Store;
 use leptos::ev;
 use leptos::html;
 use leptos::mount::mount_to;
@@ -100,7 +101,10 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     let state = BudgetState::get();
     let store = state.store;
     let input = NodeRef::<html::Input>::new();
-    let rejection = RwSignal::new(None::<Rejection>);
+    // Why nothing typed here will be kept, said at once.
+    let closed = StoredValue::new(closed(store, cell));
+    let is_closed = closed.with_value(Option::is_some);
+    let rejection = RwSignal::new(closed.get_value());
     let error = fresh_id();
     let run = editing.run;
     let operand = StoredValue::new(editing.operand.clone());
@@ -184,11 +188,11 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     };
     let on_input = move |_| {
         typed.set_value(true);
-        rejection.set(None);
+        rejection.set(closed.get_value());
         asked.set_value(false);
         names.follow();
         look();
-        if waiting.with_value(Option::is_some) || count > 0 {
+        if waiting.with_value(Option::is_some) || count > 0 || is_closed {
             return;
         }
         // While typing goes on the figures follow, and the log: a tab that dies now loses no more than this pause.
@@ -230,7 +234,9 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
         }
     };
     let on_blur = move |_| {
-        if is_current() && rejection.read_untracked().is_none() && commit().is_some() {
+        if is_closed && is_current() {
+            state.editing.set(None);
+        } else if is_current() && rejection.read_untracked().is_none() && commit().is_some() {
             state.editing.set(None);
         }
     };
@@ -303,6 +309,13 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
             <Bubble id=error rejection choose/>
         </span>
     }
+}
+
+/// Says why nothing can be typed in a cell, when its column is closed.
+fn closed(store: Store, cell: Active) -> Option<Rejection> {
+    let figures = store.figures.read_untracked();
+    let column = figures.document.columns.get(cell.field.column()?).filter(|column| column.is_frozen())?;
+    Some(i18n::rejection(&Refusal::ColumnFrozen { label: column.label.clone() }))
 }
 
 /// Where a text went.

@@ -3,7 +3,6 @@
 use super::filters::Filters;
 use super::state::{Active, BudgetState, Pane};
 use crate::domain::document::id::LineId;
-use crate::domain::document::line::Side;
 use crate::i18n::{Text, fill, paste, text};
 use crate::screen::find;
 use crate::screen::formula;
@@ -60,7 +59,7 @@ fn Search() -> impl IntoView {
         let Some(line) = find::next(&found.read_untracked(), &order.read_untracked(), from, forward) else { return };
         let pane = match state.list.get_untracked() {
             true => Pane::List,
-            false => Pane::Side(side_of(state, line)),
+            false => Pane::Side(super::act::side_of(state, line)),
         };
         let field = state.active.get_untracked().map_or(Field::Label, |cell| cell.field);
         let cell = Active { pane, row: RowId::Line(line), field };
@@ -132,11 +131,6 @@ fn Search() -> impl IntoView {
             </button>
         </Show>
     }
-}
-
-fn side_of(state: BudgetState, line: LineId) -> Side {
-    let figures = state.store.figures.read_untracked();
-    figures.document.lines.get(line).and_then(|line| line.account.side()).unwrap_or(Side::Charge)
 }
 
 #[component]

@@ -4,9 +4,10 @@ use super::body;
 use super::shape::Shape;
 use super::state::{BudgetState, Pane};
 use crate::domain::plan::Side;
-use crate::i18n::{Text, text};
+use crate::i18n::{Text, state_word, text};
 use crate::screen::grid::{Field, is_ecart};
 use crate::screen::window;
+use crate::ui::kit::icon::{Drawing, Icon};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -110,9 +111,15 @@ fn Head(field: Field, place: usize) -> impl IntoView {
             text(if ecart { Text::Ecart } else { Text::Evolution }).to_string()
         }
     };
+    // A column that is closed says so: what is typed in it is refused.
+    let state = move || {
+        let figures = store.figures.read();
+        let column = figures.document.columns.get(field.column()?).filter(|column| column.is_frozen())?;
+        Some(view! { <small class="closed"><Drawing icon=Icon::Lock/> {text(state_word(column))}</small> })
+    };
     view! {
         <th role="columnheader" scope="col" aria-colindex=place + 1 class=class>
-            {label}
+            {label} {state}
         </th>
     }
 }

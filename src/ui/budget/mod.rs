@@ -18,6 +18,7 @@ mod panel;
 mod pasting;
 mod shape;
 mod state;
+mod states;
 mod tools;
 
 use crate::domain::plan::Side;
@@ -46,6 +47,7 @@ part! {
                 editor::serve(state);
                 clipboard::serve(state);
                 columns::serve(state);
+                act::take_wanted(state);
             },
             edit: editor::open,
             panel: || view! { <LinePanel/> }.into_any(),

@@ -30,6 +30,8 @@ pub enum Icon {
     Detail,
     Good,
     Bad,
+    Follow,
+    Lock,
 }
 
 impl Icon {
@@ -64,6 +66,8 @@ impl Icon {
             Icon::History => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4l3 2",
             Icon::Good => "M5 12.5l4.500 4.500L19 7",
             Icon::Bad => "M12 5v9M12 18.500v.01",
+            Icon::Follow => "M4 6.500l1.500 1.500L8.500 5M4 14.500l1.500 1.500L8.500 13M12 7h8M12 15h8",
+            Icon::Lock => "M6 11h12v9H6zM8.500 11V7.500a3.500 3.500 0 0 1 7 0V11",
             Icon::Detail => "M4 4h16v16H4zM14 4v16M17 9h.01M17 13h.01",
         }
     }

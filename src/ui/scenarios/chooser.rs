@@ -50,7 +50,9 @@ pub fn Chooser() -> impl IntoView {
     };
     let delete = move |()| {
         if let Some(column) = state.shown.get_untracked() {
-            delete_column(store, column, state.asked);
+            if let Err(rejection) = delete_column(store, column, state.asked) {
+                store.notify(rejection.sentence);
+            }
         }
     };
     view! {

@@ -15,17 +15,19 @@ use std::sync::Arc;
 pub type Asked = RwSignal<Option<ColumnId>>;
 
 /// Deletes a column, with a way back; asks first about one that scenarios follow.
-pub fn delete_column(store: Store, column: ColumnId, asked: Asked) {
+///
+/// # Errors
+/// Why it stays.
+pub fn delete_column(store: Store, column: ColumnId, asked: Asked) -> Result<(), Rejection> {
     let document = store.document_now();
     let is_frozen = document.columns.get(column).is_some_and(|column| column.is_frozen());
     if !is_frozen && !followers(&document, column).is_empty() {
         asked.set(Some(column));
-        return;
+        return Ok(());
     }
-    match store.apply(ColumnCommand::Deleted { column }) {
-        Ok(_) => store.notify_undoable(text(Text::ColumnDeletedNotice).into()),
-        Err(rejection) => store.notify(rejection.sentence),
-    }
+    store.apply(ColumnCommand::Deleted { column })?;
+    store.notify_undoable(text(Text::ColumnDeletedNotice).into());
+    Ok(())
 }
 
 /// Says which scenarios follow the column asked about, and offers to keep what they are worth.

@@ -35,6 +35,7 @@ pub fn view_name(route: Route) -> &'static str {
         Route::Financeurs => Text::ViewFinanceurs,
         Route::Scenarios => Text::ViewScenarios,
         Route::Dossiers => Text::ViewDossiers,
+        Route::Suivi => Text::ViewSuivi,
         Route::Commencer => Text::Start,
     })
 }

@@ -52,6 +52,7 @@ fn Entry(route: Route, #[prop(optional)] class: &'static str) -> impl IntoView {
         Route::Benevolat => (Icon::People, Text::ViewBenevolat, Text::ViewBenevolatShort),
         Route::Financeurs => (Icon::Funders, Text::ViewFinanceurs, Text::ViewFinanceurs),
         Route::Scenarios => (Icon::Scenarios, Text::ViewScenarios, Text::ViewScenarios),
+        Route::Suivi => (Icon::Follow, Text::ViewSuivi, Text::ViewSuivi),
         Route::Dossiers => (Icon::Documents, Text::ViewDossiers, Text::ViewDossiersShort),
         Route::Commencer => (Icon::Start, Text::Start, Text::StartShort),
     };

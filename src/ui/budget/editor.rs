@@ -234,9 +234,9 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
         }
     };
     let on_blur = move |_| {
-        if is_closed && is_current() {
-            state.editing.set(None);
-        } else if is_current() && rejection.read_untracked().is_none() && commit().is_some() {
+        // In a closed column there is nothing to commit.
+        let is_done = || is_closed || (rejection.read_untracked().is_none() && commit().is_some());
+        if is_current() && is_done() {
             state.editing.set(None);
         }
     };

@@ -49,10 +49,9 @@ pub fn Chooser() -> impl IntoView {
         }
     };
     let delete = move |()| {
-        if let Some(column) = state.shown.get_untracked() {
-            if let Err(rejection) = delete_column(store, column, state.asked) {
-                store.notify(rejection.sentence);
-            }
+        let done = state.shown.get_untracked().map(|column| delete_column(store, column, state.asked));
+        if let Some(Err(rejection)) = done {
+            store.notify(rejection.sentence);
         }
     };
     view! {

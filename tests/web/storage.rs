@@ -153,6 +153,7 @@ async fn a_second_workspace_follows_then_edits() {
         followed.update_value(|journal| match change {
             Change::Record(record) => journal.follow(&record).expect("in step"),
             Change::Replace(other) => *journal = *other,
+            Change::Pause => {}
         });
     });
     write(&first, &key, &mut journal, "Buvette");

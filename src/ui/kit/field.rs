@@ -144,8 +144,14 @@ pub fn ValueField(
                 aria-invalid=move || rejection.read().is_some().then_some("true")
                 aria-describedby=move || rejection.read().is_some().then(|| described_by.clone())
                 prop:value=value
-                on:focus=move |_| {
+                on:focus:target=move |event| {
                     focused.set(true);
+                    // At once, not when the page follows: a key that comes first must replace what was there.
+                    if typed.read_untracked().is_none() {
+                        let field = event.target();
+                        field.set_value(&edited.get_untracked());
+                        field.select();
+                    }
                     // A key may come before the next frame: what it typed must not be selected, lest the next replace it.
                     request_animation_frame(move || {
                         if typed.try_get_untracked() == Some(None) {

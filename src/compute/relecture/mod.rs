@@ -1,7 +1,7 @@
 //! Owns the relecture: what a good accountant would ask about a column, each question with its figures and its lines.
 //!
 //! Example: in RÉSO's budget of 2023, social charges go from 29,8 % to 41,0 % of the salaries. A rule a file, each a pure
-//! function of the [`Reading`]; all read the lines once. No score, no verdict. Must not know any sentence.
+//! function of the `Reading`; all read the lines once. No score, no verdict. Must not know any sentence.
 
 mod convention;
 mod cvn;

@@ -16,8 +16,6 @@ parcours("Sans le FSE, par une hypothèse toute prête", {}, async ({ equilibre,
   await equilibre.verifierChiffre("difference", { column: "Sans le FSE", reference: BASE }, "0.00");
   await equilibre.bouton("Sans Fonds social européen").click();
   await equilibre.verifierChiffre("resultat", { column: "Sans le FSE" }, "-231812.01");
-  // The comparison under the hypotheses follows a moment later.
-  await page.waitForTimeout(800);
   await equilibre.verifierChiffre("difference", { column: "Sans le FSE", reference: BASE }, "-262846.00");
   await effet(equilibre, "Sans le FSE", "Sans Fonds social européen", "-262846.00");
   await equilibre.verifierChiffre("resultat", { column: BASE }, "31033.99");

@@ -112,6 +112,8 @@ fn texts(recovery: &Recovery) -> usize {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn the_log_replays_to_the_same_document_and_history(session in sessions()) {
         let (journal, shop) = play(session, |_, _| ());

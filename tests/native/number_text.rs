@@ -96,7 +96,7 @@ fn currents() -> impl Strategy<Value = Option<Decimal>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_written_amount_reads_back(amount in amounts()) {

@@ -3,15 +3,14 @@
 use super::form::{Aim, Form};
 use crate::domain::document::Document;
 use crate::domain::document::id::LineId;
-use crate::domain::document::line::Line;
 use crate::i18n::{Text, fill, text};
 use crate::screen::scenarios::aim::found;
 use crate::ui::kit::bubble::fresh_id;
+use crate::ui::kit::combo::Combo;
 use crate::ui::kit::icon::{Drawing, Icon};
-use crate::ui::kit::proposals::{ProposalList, Proposals, Proposed};
 use crate::ui::kit::select::{Choice, Select};
+use crate::ui::shared::line::proposed;
 use crate::ui::store::Store;
-use leptos::ev;
 use leptos::prelude::*;
 
 /// How many lines are proposed at once.
@@ -106,92 +105,29 @@ fn Among(form: Form, name: Text, rows: fn(&Document) -> Vec<Choice>) -> impl Int
 #[component]
 fn Lines(form: Form) -> impl IntoView {
     let store = Store::get();
-    // What is looked for; nothing while the list is closed.
-    let typing = RwSignal::new(None::<String>);
-    let offered = move |document: &Document, typed: &str| found(document, typed, &form.lines.get_untracked(), PROPOSED);
-    let list = Proposals::new(store.part(move |document| {
-        form.lines.track();
-        let lines = typing.get().map(|typed| offered(document, &typed)).unwrap_or_default();
-        lines.into_iter().filter_map(|line| document.lines.get(line)).map(|line| read(line)).collect()
-    }));
-    let close = move || {
-        typing.set(None);
-        list.forget();
-    };
-    let take = move |place: usize| {
-        let typed = typing.get_untracked().unwrap_or_default();
-        match offered(&store.document_now(), &typed).get(place) {
-            Some(line) => {
-                form.lines.update(|lines| lines.push(*line));
-                close();
-            }
-            None => store.announced.set(text(Text::AimLineNone).into()),
-        }
-    };
-    let on_key = move |event: ev::KeyboardEvent| match (event.key().as_str(), typing.get_untracked()) {
-        ("ArrowDown" | "ArrowUp", typed) => {
-            event.prevent_default();
-            if typed.is_none() {
-                typing.set(Some(String::new()));
-            }
-            list.step(&event.key());
-        }
-        ("Enter", Some(typed)) if list.pointed().is_some() || !typed.trim().is_empty() => {
-            event.prevent_default();
-            take(list.pointed().unwrap_or_default());
-        }
-        ("Escape", Some(_)) => {
-            // The dialog stays open.
-            event.prevent_default();
-            event.stop_propagation();
-            close();
-        }
-        _ => {}
-    };
-    let is_open = move || typing.read().is_some();
-    let id = fresh_id();
-    let named_by = id.clone();
+    let sought = move |document: &Document, typed: &str| found(document, typed, &form.lines.read(), PROPOSED);
+    let offered = Callback::new(move |(typed,): (String,)| {
+        let document = &store.figures.read().document;
+        let lines = sought(document, &typed).into_iter().filter_map(|line| document.lines.get(line));
+        lines.map(|line| proposed(line)).collect()
+    });
+    let take = Callback::new(move |(typed, place): (String, usize)| {
+        let line = untrack(|| sought(&store.document_now(), &typed)).get(place).copied();
+        form.lines.update(|lines| lines.extend(line));
+    });
     let label =
-        move |line: LineId| store.document_now().lines.get(line).map(|line| read(line).about).unwrap_or_default();
+        move |line: LineId| store.document_now().lines.get(line).map(|line| proposed(line).about).unwrap_or_default();
     view! {
-        <div class="field">
-            <label for=named_by>{text(Text::AimAddLine)}</label>
-            <span class="combo">
-                <input
-                    id=id
-                    type="text"
-                    role="combobox"
-                    autocomplete="off"
-                    placeholder=text(Text::AimSearch)
-                    aria-autocomplete="list"
-                    aria-expanded=move || is_open().to_string()
-                    aria-controls=move || is_open().then(|| list.id())
-                    aria-activedescendant=move || list.pointed_id()
-                    prop:value=move || typing.get().unwrap_or_default()
-                    on:input:target=move |event| {
-                        list.forget();
-                        typing.set(Some(event.target().value()));
-                    }
-                    on:click=move |_| {
-                        if typing.read_untracked().is_none() {
-                            typing.set(Some(String::new()));
-                        }
-                    }
-                    on:keydown=on_key
-                    on:blur=move |_| {
-                        // It may be gone by now.
-                        let _ = typing.try_set(None);
-                    }
-                />
-                <Show when=is_open>
-                    <ProposalList
-                        proposals=list
-                        label=text(Text::AimAddLine)
-                        none=text(Text::AimLineNone)
-                        take=Callback::new(move |(place,): (usize,)| take(place))
-                    />
-                </Show>
-            </span>
+        <div class="aim-lines">
+            <Combo
+                label=Text::AimAddLine
+                hint=Text::AimSearch
+                none=Text::AimLineNone
+                shown=Signal::stored(String::new())
+                offered
+                take
+                named=false
+            />
             <ul class="chosen">
                 <For each=move || form.lines.get() key=|line| *line let:line>
                     <li>
@@ -209,11 +145,4 @@ fn Lines(form: Form) -> impl IntoView {
             </ul>
         </div>
     }
-}
-
-fn read(line: &Line) -> Proposed {
-    let number = line.account.number().map(|number| number.to_string());
-    let name = number.unwrap_or_else(|| text(Text::AccountToFind).into());
-    let about = if line.label.is_empty() { text(Text::Unnamed).into() } else { line.label.clone() };
-    Proposed { name, about }
 }

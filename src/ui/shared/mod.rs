@@ -1,3 +1,4 @@
 //! Pieces that several views use and that know the document.
 
 pub mod base;
+pub mod line;

@@ -12,7 +12,7 @@ use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::dialog::{self, Dialog};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::icon::{Drawing, Icon};
-use crate::ui::kit::later::once_shown;
+use crate::ui::kit::order::OrderButton;
 use crate::ui::kit::select::{Choice, Select};
 use crate::ui::shared::base::{Asked, BaseDeletion, delete_column};
 use crate::ui::store::Store;
@@ -130,14 +130,13 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>, asked: Asked) -> impl IntoVie
     }
 }
 
-/// Moves a column one place to the left or to the right, and keeps the focus.
+/// Moves a column one place to the left or to the right.
 #[component]
 fn MoveButton(id: ColumnId, columns: Memo<Vec<ColumnId>>, left: bool, label: Memo<String>) -> impl IntoView {
     let store = Store::get();
-    let button = NodeRef::<html::Button>::new();
     let (name, icon) = if left { (Text::ColumnLeftOf, Icon::Left) } else { (Text::ColumnRightOf, Icon::Right) };
     let goes = Memo::new(move |_| columns::neighbour(&columns.read(), id, left));
-    let act = move |_| {
+    let go = Callback::new(move |()| {
         let Some(before) = goes.get_untracked() else { return };
         // The columns compared stay the same, whichever comes last.
         store.choose_column(store.column.get_untracked());
@@ -145,25 +144,8 @@ fn MoveButton(id: ColumnId, columns: Memo<Vec<ColumnId>>, left: bool, label: Mem
         if let Err(rejection) = store.apply(ColumnCommand::Moved { column: id, before }) {
             store.notify(rejection.sentence);
         }
-        once_shown(move || {
-            if let Some(Some(button)) = button.try_get_untracked() {
-                let _ = button.focus();
-            }
-        });
-    };
-    view! {
-        <button
-            node_ref=button
-            type="button"
-            class="btn quiet"
-            aria-label=move || fill(name, &[&label.get()])
-            // Still there for the focus when the column has come to the end.
-            aria-disabled=move || goes.get().is_none().then_some("true")
-            on:click=act
-        >
-            <Drawing icon/>
-        </button>
-    }
+    });
+    view! { <OrderButton name icon of=label can=Signal::derive(move || goes.get().is_some()) go/> }
 }
 
 #[component]

@@ -12,6 +12,7 @@ pub mod go;
 pub mod icon;
 pub mod later;
 pub mod numbers;
+pub mod order;
 pub mod part;
 pub mod pieces;
 pub mod proposals;

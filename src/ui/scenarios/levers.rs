@@ -16,8 +16,7 @@ use crate::ui::kit::delete::DeleteButton;
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::kit::icon::{Drawing, Icon};
-use crate::ui::kit::later::once_shown;
-use leptos::html;
+use crate::ui::kit::order::OrderButton;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -218,35 +217,17 @@ pub fn does(state: State, deed: LeverDeed) -> Result<(), Rejection> {
     state.store.apply(LeverCommand { column, deed }).map(|_| ())
 }
 
-/// Moves a hypothesis one place up or down, and keeps the focus.
+/// Moves a hypothesis one place up or down.
 #[component]
 fn Shift(id: LeverId, ids: Memo<Vec<LeverId>>, up: bool, label: Memo<String>) -> impl IntoView {
     let state = State::get();
-    let button = NodeRef::<html::Button>::new();
     let (name, icon) = if up { (Text::HypothesisUp, Icon::Up) } else { (Text::HypothesisDown, Icon::Down) };
     let goes = Memo::new(move |_| neighbour(&ids.read(), id, up));
-    let act = move |_| {
+    let go = Callback::new(move |()| {
         let Some(before) = goes.get_untracked() else { return };
         if let Err(rejection) = does(state, LeverDeed::Reordered { lever: id, before }) {
             state.store.notify(rejection.sentence);
         }
-        once_shown(move || {
-            if let Some(Some(button)) = button.try_get_untracked() {
-                let _ = button.focus();
-            }
-        });
-    };
-    view! {
-        <button
-            node_ref=button
-            type="button"
-            class="btn quiet"
-            aria-label=move || fill(name, &[&label.get()])
-            // Still there for the focus when the hypothesis has come to the end.
-            aria-disabled=move || goes.get().is_none().then_some("true")
-            on:click=act
-        >
-            <Drawing icon/>
-        </button>
-    }
+    });
+    view! { <OrderButton name icon of=label can=Signal::derive(move || goes.get().is_some()) go/> }
 }

@@ -68,8 +68,19 @@ function say(title, sentences, detail, ...actions) {
 
 const reload = () => button("Recharger", () => location.reload());
 
+// An association that stops the page each time must not keep the others out of reach: after two panics in a row, none is
+// opened by itself (`Workspace::latest`).
+const FALLS = "equilibre.panne";
+const count = (panics) => {
+  try {
+    localStorage.setItem(FALLS, panics(Number(localStorage.getItem(FALLS))));
+  } catch {} // without a store nothing is opened by itself
+};
+setTimeout(() => said || count(() => 0), 10_000);
+
 /** Called by the wasm panic hook. `equilibreRescue`, when the app has set it, gives the dossier as text. */
-globalThis.equilibrePanic = (message) =>
+globalThis.equilibrePanic = (message) => {
+  if (!said) count((panics) => panics + 1);
   say(
     "Une erreur inattendue a arrêté la page",
     ["Votre travail est enregistré dans ce navigateur : rechargez pour continuer."],
@@ -77,6 +88,7 @@ globalThis.equilibrePanic = (message) =>
     reload(),
     ...(globalThis.equilibreRescue ? [save()] : []),
   );
+};
 
 // A module built for size does not say why it panics, nor could it when its stack or memory is exhausted: the trap tells.
 const trapped = (failure) => failure instanceof WebAssembly.RuntimeError && globalThis.equilibrePanic(failure.stack);

@@ -5,12 +5,13 @@
 //! when a formula changed, or the place of a line.
 
 use super::dependencies::{Dependencies, Touched};
-use super::hypotheses::{Hypotheses, refers};
+use super::hypotheses::{self, Hypotheses, refers};
 use super::references::{Evaluation, Outside};
 use super::tally::{Key, Tally};
 use super::values::{Part, Value, Values};
 use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
+use crate::domain::document::lever::Lever;
 use crate::domain::document::line::Line;
 use crate::domain::document::rows::{Chunk, Rows};
 use std::collections::BTreeMap;
@@ -63,7 +64,7 @@ impl Followed {
         };
         let mut step = Step::new(self, &hypotheses);
         let values = step.values(before.chunks(), document.lines.chunks(), &self.values);
-        if values.is_none() && !step.moved && *outside == self.outside {
+        if values.is_none() && step.moved.is_empty() && *outside == self.outside {
             return None;
         }
         let values = values.map_or_else(|| self.values.clone(), Arc::new);
@@ -102,12 +103,10 @@ impl Followed {
 /// Going from some lines to others.
 struct Step<'a> {
     lineage: &'a [ColumnId],
-    /// What moved the lines.
-    before: &'a Hypotheses,
     /// What moves them.
     after: &'a Hypotheses,
-    /// Whether that is not the same.
-    moved: bool,
+    /// By which hypotheses these differ.
+    moved: Vec<Arc<Lever>>,
     total: Arc<Tally>,
     /// What changed, until all is evaluated anyway.
     touched: Touched,
@@ -120,11 +119,14 @@ struct Step<'a> {
 impl<'a> Step<'a> {
     fn new(followed: &'a Followed, after: &'a Arc<Hypotheses>) -> Step<'a> {
         let before = &*followed.hypotheses;
-        let moved = !Arc::ptr_eq(&followed.hypotheses, after);
+        let moved = match Arc::ptr_eq(&followed.hypotheses, after) {
+            true => Vec::new(),
+            false => before.differing(after),
+        };
         // A cell that refers may be moved by its name.
-        let rewritten = moved && (before.names_a_line() || after.names_a_line());
+        let rewritten = !moved.is_empty() && (before.names_a_line() || after.names_a_line());
         let (lineage, total) = (followed.lineage.as_slice(), followed.total.clone());
-        Step { lineage, before, after, moved, total, touched: Touched::default(), concerned: rewritten, rewritten }
+        Step { lineage, after, moved, total, touched: Touched::default(), concerned: rewritten, rewritten }
     }
 
     /// Returns the values of the chunks `after`; nothing when nothing changed. A cell that refers keeps the value it
@@ -135,8 +137,8 @@ impl<'a> Step<'a> {
         after: &[Arc<Chunk<Line>>],
         values: &Arc<Values>,
     ) -> Option<Values> {
-        let moved = self.moved;
-        let same = |(one, other): &(&Arc<Chunk<Line>>, &Arc<Chunk<Line>>)| !moved && Arc::ptr_eq(one, other);
+        let is_moved = !self.moved.is_empty();
+        let same = |(one, other): &(&Arc<Chunk<Line>>, &Arc<Chunk<Line>>)| !is_moved && Arc::ptr_eq(one, other);
         let first = before.iter().zip(after).take_while(same).count();
         let most = before.len().min(after.len()) - first;
         let last = before.iter().rev().zip(after.iter().rev()).take(most).take_while(same).count();
@@ -160,7 +162,7 @@ impl<'a> Step<'a> {
 
     /// Goes from a chunk to the one in its place.
     fn chunk(&mut self, before: &Arc<Chunk<Line>>, part: &Arc<Part>, after: &Arc<Chunk<Line>>) -> Arc<Part> {
-        if Arc::ptr_eq(before, after) && !self.moved {
+        if Arc::ptr_eq(before, after) && self.moved.is_empty() {
             return part.clone();
         }
         if before.rows().len() != after.rows().len() {
@@ -171,7 +173,7 @@ impl<'a> Step<'a> {
         let mut formulas = false;
         for (place, (before, after)) in before.rows().iter().zip(after.rows()).enumerate() {
             if Arc::ptr_eq(before, after) || self.alike(before, after) {
-                if self.moved && (self.before.select(before) || self.after.select(after)) {
+                if self.moved.iter().any(|lever| !hypotheses::part(&lever.selector, after).is_zero()) {
                     self.move_line(&mut part, place, after);
                 }
                 continue;

@@ -61,38 +61,20 @@ impl Hypotheses {
     /// Returns what a line that refers to nothing is worth along `lineage`.
     pub(super) fn value(&self, line: &Line, lineage: &[ColumnId]) -> Value {
         let typed = Value::of(line.entry_along(lineage));
-        if self.is_empty() { typed } else { self.moved(line, lineage, 0, typed, |_| true) }
+        if self.is_empty() { typed } else { self.moved(line, lineage, typed, |_| true) }
     }
 
     /// Returns what a cell that refers and is worth `value` becomes.
     pub(super) fn last(&self, line: &Line, lineage: &[ColumnId], value: Value) -> Value {
-        self.moved(line, lineage, 0, value, is_named)
+        self.moved(line, lineage, value, is_named)
     }
 
-    /// Moves a value by the hypotheses wanted, as the column at `level` of the lineage has it.
-    fn moved(
-        &self,
-        line: &Line,
-        lineage: &[ColumnId],
-        level: usize,
-        value: Value,
-        wanted: impl Fn(&Lever) -> bool,
-    ) -> Value {
-        let steps = self.steps(line, lineage, level).filter(|lever| wanted(lever));
+    /// Moves a value by the hypotheses wanted: all from the column where it was typed on.
+    fn moved(&self, line: &Line, lineage: &[ColumnId], value: Value, wanted: impl Fn(&Lever) -> bool) -> Value {
+        let typed_in = lineage.iter().position(|column| line.entry(*column).is_some());
+        let levels = self.levels.iter().take(typed_in.map_or(usize::MAX, |level| level.saturating_add(1)));
+        let steps = levels.rev().flat_map(|levers| in_order(levers)).filter(|lever| wanted(lever));
         steps.fold(value, |value, lever| self.step(lever, line, value))
-    }
-
-    /// Iterates over the hypotheses that may move a line in the column at `level`, in order: from the base where its
-    /// amount was typed on.
-    fn steps(&self, line: &Line, lineage: &[ColumnId], level: usize) -> impl Iterator<Item = &Arc<Lever>> {
-        let typed_in = lineage.iter().skip(level).position(|column| line.entry(*column).is_some());
-        let count = typed_in.map_or(usize::MAX, |place| place.saturating_add(1));
-        let last = level.saturating_add(count).min(self.levels.len());
-        let levels = self.levels.get(level..last).unwrap_or_default();
-        levels.iter().rev().flat_map(|levers| {
-            let wide = levers.iter().filter(|lever| !is_named(lever));
-            wide.chain(levers.iter().filter(|lever| is_named(lever)))
-        })
     }
 
     fn step(&self, lever: &Lever, line: &Line, value: Value) -> Value {
@@ -124,36 +106,68 @@ impl Hypotheses {
     /// Finds what each line takes of the sums that are spread: in proportion to what it is worth by then, in the column the
     /// hypothesis belongs to. What a scenario types over one of them changes nothing for the others.
     fn spread(&mut self, document: &Document, lineage: &[ColumnId]) {
-        let levels: Vec<(usize, Vec<Arc<Lever>>)> = self.levels.iter().cloned().enumerate().rev().collect();
-        let levers = levels.iter().flat_map(|(level, levers)| levers.iter().map(|lever| (*level, lever)));
-        for (level, lever) in levers.filter(|(_, lever)| !is_named(lever)) {
-            let wanted = match lever.effect {
-                Effect::Euros(sum) => Some(Ok(sum)),
-                Effect::QuantityPrice { quantity, price } => price.times(quantity).ok().map(Err),
-                _ => None,
-            };
-            let Some(wanted) = wanted else { continue };
-            let before = |other: &Lever| self.comes_before(other, lever);
+        if !self.levels.iter().flatten().any(|lever| sum_of(lever).is_some()) {
+            return;
+        }
+        // What each line is worth in the column one has come to, from the farthest base on; nothing for one that refers.
+        let mut worth: Vec<(&Line, Option<Value>)> = document.lines.iter().map(|line| (&**line, None)).collect();
+        let levels = self.levels.clone();
+        for (level, levers) in levels.iter().enumerate().rev() {
             let from = lineage.get(level..).unwrap_or_default();
-            let lines = document.lines.iter().filter_map(|line| {
-                let part = part(&lever.selector, line);
-                if part.is_zero() || refers(line, from) {
-                    return None;
+            for (line, value) in &mut worth {
+                let is_typed = from.first().is_some_and(|column| line.entry(*column).is_some());
+                if is_typed || level + 1 == levels.len() {
+                    *value = (!refers(line, from)).then(|| Value::of(line.entry_along(from)));
                 }
-                let typed = Value::of(line.entry_along(from));
-                let value = self.moved(line, lineage, level, typed, before).amount()?;
-                Some((line.id, times(value.euros(), part)?))
-            });
-            let lines: Vec<(LineId, Decimal)> = lines.collect();
-            for (line, share) in shares(&lines, wanted) {
-                self.shares.insert((lever.id, line), share);
+            }
+            for lever in in_order(levers) {
+                if let Some(sum) = sum_of(lever) {
+                    let amounts = worth.iter().filter_map(|(line, value)| {
+                        let part = part(&lever.selector, line);
+                        let euros = value.as_ref()?.amount()?.euros();
+                        if part.is_zero() { None } else { Some((line.id, times(euros, part)?)) }
+                    });
+                    let amounts: Vec<(LineId, Decimal)> = amounts.collect();
+                    for (line, share) in shares(&amounts, sum) {
+                        self.shares.insert((lever.id, line), share);
+                    }
+                }
+                for (line, value) in &mut worth {
+                    *value = value.take().map(|value| self.step(lever, line, value));
+                }
             }
         }
     }
 
-    fn comes_before(&self, one: &Lever, other: &Lever) -> bool {
-        let mut order = self.levels.iter().rev().flatten().filter(|lever| !is_named(lever)).map(|lever| lever.id);
-        one.id != other.id && order.find(|id| *id == one.id || *id == other.id) == Some(one.id)
+    /// Returns the hypotheses by which these differ from others: what neither moves is worth the same under both.
+    pub(super) fn differing(&self, other: &Hypotheses) -> Vec<Arc<Lever>> {
+        let all = |of: &Hypotheses| of.levels.iter().flat_map(|levers| in_order(levers)).cloned().collect::<Vec<_>>();
+        let (ours, theirs) = (all(self), all(other));
+        let is_in = |lever: &Arc<Lever>, levers: &[Arc<Lever>]| levers.iter().any(|known| Arc::ptr_eq(known, lever));
+        let kept = |levers: &[Arc<Lever>], others: &[Arc<Lever>]| {
+            levers.iter().filter(|lever| is_in(lever, others)).map(|lever| lever.id).collect::<Vec<_>>()
+        };
+        let is_ordered_alike = kept(&ours, &theirs) == kept(&theirs, &ours);
+        let is_spread = |lever: &Arc<Lever>| self.shares != other.shares && sum_of(lever).is_some();
+        let differs =
+            |lever: &Arc<Lever>, others: &[Arc<Lever>]| !is_ordered_alike || is_spread(lever) || !is_in(lever, others);
+        let from_ours = ours.iter().filter(|lever| differs(lever, &theirs));
+        from_ours.chain(theirs.iter().filter(|lever| differs(lever, &ours))).cloned().collect()
+    }
+}
+
+/// Iterates over the hypotheses of a scenario in the order they act: those that name a single line come last.
+fn in_order(levers: &[Arc<Lever>]) -> impl Iterator<Item = &Arc<Lever>> {
+    levers.iter().filter(|lever| !is_named(lever)).chain(levers.iter().filter(|lever| is_named(lever)))
+}
+
+/// Returns the sum that a hypothesis spreads over several lines (`Ok`), or the total it brings them to (`Err`).
+fn sum_of(lever: &Lever) -> Option<Result<Amount, Amount>> {
+    match lever.effect {
+        _ if is_named(lever) => None,
+        Effect::Euros(sum) => Some(Ok(sum)),
+        Effect::QuantityPrice { quantity, price } => price.times(quantity).ok().map(Err),
+        _ => None,
     }
 }
 
@@ -187,10 +201,14 @@ pub fn part(selector: &Selector, line: &Line) -> Decimal {
         }
         Selector::Financeur(id) => whole(line.financeur == Some(*id) && line.account.side() == Some(Side::Produit)),
         Selector::Action(id) => whole(line.action == Some(*id)),
-        Selector::Lines(lines) => whole(lines.contains(&line.id)),
+        Selector::Lines(lines) => whole(lines.binary_search(&line.id).is_ok()),
         Selector::Pole(id) => match &line.ventilation {
             Ventilation::Pole(pole) => whole(pole == id),
-            Ventilation::Parts(parts) => parts.iter().filter(|(pole, _)| pole == id).map(|(_, part)| *part).sum(),
+            Ventilation::Parts(parts) => {
+                let own = parts.iter().filter(|(pole, _)| pole == id).map(|(_, part)| *part);
+                let sum = own.fold(Decimal::ZERO, |sum, part| sum.checked_add(part).unwrap_or(Decimal::ONE));
+                sum.clamp(Decimal::ZERO, Decimal::ONE)
+            }
             Ventilation::None | Ventilation::Cle { .. } => Decimal::ZERO,
         },
     }

@@ -37,7 +37,7 @@ pub fn levers(figures: &Figures, column: ColumnId) -> Result<Vec<Mover>, Trouble
     let columns = trial.figures().document.columns.iter();
     let mut movers = Vec::new();
     for lever in columns.flat_map(|column| &column.levers).filter(|lever| lever.on) {
-        let subject = Subject::Lever(lever.id);
+        let subject = Subject::of(lever);
         if let (Some(range), Ok(_)) = (lever.range, trial.number(subject)) {
             movers.push(mover(&trial, subject, (range.low, range.high))?);
         }

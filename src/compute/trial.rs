@@ -34,6 +34,17 @@ pub enum Subject {
     Price(LeverId),
 }
 
+impl Subject {
+    /// Returns the number of a hypothesis that its range bounds: of a quantity at a price, the price, which is what an
+    /// association decides.
+    pub fn of(lever: &Lever) -> Subject {
+        match lever.effect {
+            Effect::QuantityPrice { .. } => Subject::Price(lever.id),
+            _ => Subject::Lever(lever.id),
+        }
+    }
+}
+
 /// A number tried, and the résultat it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {

@@ -162,6 +162,7 @@ catalogue! {
     FormulaMark = "formule\u{a0}: {}";
     UnsignedMark = "non conventionné";
     HypotheseMark = "hypothèse";
+    RangeMark = "fourchette\u{a0}: le milieu est compté";
     FaultyMark = "sans valeur";
 
     TitleView = "\u{a0}: {}";
@@ -435,6 +436,7 @@ catalogue! {
     ReadyRent = "Loyer (indexé)";
     ReadyDues = "Cotisations";
     ReadyPrices = "Prix des achats et services";
+    BaseOfClosed = "«\u{a0}{}\u{a0}» suit cette colonne et n’est plus un brouillon\u{a0}: rouvrez ce scénario dans «\u{a0}Colonnes\u{a0}», ou gardez sa base.";
     BaseDeleteTitle = "Supprimer «\u{a0}{}\u{a0}»";
     BaseDeleteOne = "Le scénario «\u{a0}{}\u{a0}» suit cette colonne\u{a0}: ses montants en viennent. Il peut devenir une colonne ordinaire, qui garde les montants d’aujourd’hui\u{a0}; ses hypothèses y deviennent des montants.";
     BaseDeleteMany = "Ces scénarios suivent la colonne\u{a0}: {}. Ils peuvent devenir des colonnes ordinaires, qui gardent les montants d’aujourd’hui\u{a0}; leurs hypothèses y deviennent des montants.";
@@ -814,6 +816,7 @@ catalogue! {
     GoalNow = ", au lieu de {}";
     GoalMore = "\u{a0}: {} de plus";
     GoalLess = "\u{a0}: {} de moins";
+    GoalPoints = "{} points";
     GoalStepped = ". Les arrondis passent par-dessus\u{a0}: ce serait un {}";
     GoalThere = "«\u{a0}{}\u{a0}» est déjà à {} dans «\u{a0}{}\u{a0}»\u{a0}: {}.";
     GoalTooFar = "Impossible avec «\u{a0}{}\u{a0}» seulement. Au plus près, à ";
@@ -893,6 +896,7 @@ catalogue! {
     GoalSearch = "Libellé, compte ou hypothèse…";
     GoalNotFound = "Rien de tel ne peut bouger";
     GoalPrice = "prix";
+    GoalQuantity = "quantité";
     GoalLever = "hypothèse";
     GoalWanted = "Résultat voulu";
     GoalCeiling = "Au plus";
@@ -903,6 +907,8 @@ catalogue! {
     GoalRounded = "Arrondi";
     GoalToday = "Aujourd’hui";
     GoalPut = "Mettre ce montant";
+    GoalPutNumber = "Mettre ce nombre";
+    GoalPutRate = "Mettre ce taux";
     GoalPutWhole = "Mettre l’arrondi";
     GoalDone = "«\u{a0}{}\u{a0}» est passé à {} dans «\u{a0}{}\u{a0}».";
     GoalGives = "donne un {}";

@@ -197,8 +197,10 @@ fn first_editable<K: Copy>(
 pub struct Look {
     /// The amount; nothing when the cell is absent or faulty.
     pub amount: Option<Amount>,
-    /// Whether what is typed in it is more than a number.
+    /// Whether a formula is typed in it.
     pub formula: bool,
+    /// Whether a low and a high estimate are, of which the middle counts.
+    pub range: bool,
     /// Whether what was typed has no value.
     pub faulty: bool,
     /// Whether the scenario replaces its base here.
@@ -218,7 +220,8 @@ pub fn look(figures: &Figures, line: LineId, column: ColumnId) -> Look {
     let details = row.details(column);
     Look {
         amount: value.and_then(Value::amount),
-        formula: entry_of(document, row, column).is_some_and(|entry| !matches!(entry, Entry::Number(_))),
+        formula: entry_of(document, row, column).is_some_and(|entry| matches!(entry, Entry::Formula(_))),
+        range: entry_of(document, row, column).is_some_and(|entry| matches!(entry, Entry::Range(_))),
         faulty: matches!(value, Some(Value::Faulty(_))),
         overridden: is_scenario && row.entry(column).is_some(),
         unsigned: details.and_then(|details| details.status).is_some_and(|status| status.is_unsigned()),

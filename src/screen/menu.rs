@@ -15,8 +15,8 @@ pub struct Menu {
 /// Up to so many lines, one reads a budget over at a glance.
 const DOZEN: usize = 12;
 
-/// Returns the menu of a document: what it said it has, and what it holds anyway.
-pub fn menu(document: &Document) -> Menu {
+/// Returns the menu of a document while a view is on screen: what it said it has, what it holds anyway, and that view.
+pub fn menu(document: &Document, on_screen: Route) -> Menu {
     let uses = |route: &Route| match route {
         Route::Budget | Route::Dossiers => true,
         Route::Benevolat => {
@@ -30,7 +30,7 @@ pub fn menu(document: &Document) -> Menu {
         Route::Suivi => document.lines.len() > DOZEN,
         Route::Commencer => false,
     };
-    let (shown, more) = Route::ALL.into_iter().partition(uses);
+    let (shown, more) = Route::ALL.into_iter().partition(|route| *route == on_screen || uses(route));
     Menu { shown, more }
 }
 
@@ -41,12 +41,13 @@ mod tests {
 
     #[test]
     fn the_follow_up_is_in_sight_beyond_a_dozen_lines() {
-        let is_shown = |document: &Document| menu(document).shown.contains(&Route::Suivi);
+        let is_shown = |document: &Document| menu(document, Route::Budget).shown.contains(&Route::Suivi);
         assert!(is_shown(&example::reso()));
         let mut small = example::small();
         assert_eq!(small.lines.len(), 12);
         assert!(!is_shown(&small));
-        assert!(menu(&small).more.contains(&Route::Suivi));
+        assert!(menu(&small, Route::Budget).more.contains(&Route::Suivi));
+        assert!(menu(&small, Route::Suivi).shown.contains(&Route::Suivi), "one sees where one is");
         let more = example::reso().lines.iter().next().map(|line| (**line).clone()).unwrap();
         let id = small.fresh();
         small.lines.push(crate::domain::document::line::Line { id, ..more });

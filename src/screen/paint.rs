@@ -199,7 +199,8 @@ impl Scene {
         let look = row.line().map(|line| grid::look(&self.figures, line, column)).unwrap_or_default();
         let amount = self.row_amount(row.id(), column);
         let (hypothese, unsigned) = (look.hypothese, look.unsigned && amount.is_some());
-        let told = self.typed.zip(row.line()).filter(|_| look.faulty || (look.formula && self.formulas));
+        let told =
+            self.typed.zip(row.line()).filter(|_| look.faulty || ((look.formula || look.range) && self.formulas));
         let told = told.map(|(typed, line)| typed(&self.figures, line, column)).unwrap_or_default();
         let formula = told.formula.filter(|_| self.formulas);
         let marks = [
@@ -208,12 +209,18 @@ impl Scene {
             (unsigned, " unsigned"),
             (hypothese, " estimate"),
             (look.formula, " formula"),
+            (look.range, " range"),
             (look.faulty, " error"),
             (amount.is_some_and(|amount| amount.is_negative()), " negative"),
             (row.line().is_some() && amount.is_none(), " absent"),
             (formula.is_some(), " typed"),
         ];
-        let words = [(unsigned, Text::UnsignedMark), (hypothese, Text::HypotheseMark), (look.faulty, Text::FaultyMark)];
+        let words = [
+            (unsigned, Text::UnsignedMark),
+            (hypothese, Text::HypotheseMark),
+            (look.range, Text::RangeMark),
+            (look.faulty, Text::FaultyMark),
+        ];
         let words = words.into_iter().filter(|(on, _)| *on).map(|(_, word)| text(word));
         let words: Vec<&str> = words.chain(told.fault.as_deref()).collect();
         let label = self.label(Some(column)).unwrap_or_default();

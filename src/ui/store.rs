@@ -221,7 +221,12 @@ impl Store {
             return Err(Rejection::sentence(text(Text::ReadOnly)));
         }
         let desk = self.desk().ok_or_else(|| Rejection::sentence(text(Text::StillOpening)))?;
-        desk.apply(command.into(), At { time: now(), run })
+        let done = desk.apply(command.into(), At { time: now(), run })?;
+        // What a notice offers to take back is no longer the last thing done.
+        if self.notice.read_untracked().as_ref().is_some_and(|notice| notice.back == Some(Back::Undo)) {
+            self.notice.set(None);
+        }
+        Ok(done)
     }
 
     /// Hands out the number of a new run of typing.
@@ -326,7 +331,7 @@ impl Store {
 
     /// Returns the menu.
     pub fn menu(self) -> Memo<Menu> {
-        self.part(menu::menu)
+        Memo::new(move |_| menu::menu(&self.document.read(), self.route.get()))
     }
 
     /// Returns the label of a column, followed.

@@ -175,3 +175,27 @@ parcours("Dix mille lignes : ouvertes, parcourues, chiffrées ; seules les visib
     assert.ok((await place(page)).libelle);
     noter(`from ${debut.libelle} to the end and back`);
   });
+
+parcours("Quitter la vue par l’adresse, une case ouverte : ce qui était tapé est pris, la page tient", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir("budget");
+  for (const [colonne, saisie, apres] of [["Prévisionnel 2023", "90000", "90000.00"], ["Provisoire 2022", "12", "12.00"]]) {
+    await equilibre.montant("Locations", colonne).dblclick();
+    await equilibre.champ().fill(saisie);
+    await page.evaluate(() => { location.hash = "#/financeurs"; });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.evaluate(() => { location.hash = "#/budget"; });
+    await equilibre.verifierMontant("Locations", colonne, apres);
+    await equilibre.annuler();
+  }
+  // An account and a label too.
+  for (const cellule of [equilibre.ligne("Assurance").getByRole("rowheader"), equilibre.ligne("Assurance").locator("td").first()]) {
+    await cellule.dblclick();
+    await page.keyboard.press("a");
+    await page.evaluate(() => { location.hash = "#/financeurs"; });
+    await page.locator("table.funders").waitFor();
+    await page.evaluate(() => { location.hash = "#/budget"; });
+    await page.getByRole("grid").first().waitFor();
+    await equilibre.annuler();
+  }
+  assert.equal(await page.getByRole("alert").count(), 0);
+});

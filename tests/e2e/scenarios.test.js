@@ -197,3 +197,19 @@ parcours("Supprimer une base garde ses scénarios comme colonnes, en une étape"
   await equilibre.allerA("Scénarios");
   await equilibre.hypothese("Masse salariale").waitFor();
 });
+
+parcours("Le focus n’est jamais perdu : premier scénario, message, dernière suppression", {}, async ({ equilibre, page }) => {
+  const focus = () => page.evaluate(() => new Promise((resolve) => { setTimeout(() => resolve(document.activeElement.tagName), 100); }));
+  await equilibre.ouvrir("scenarios");
+  await equilibre.creerScenario("Essai");
+  assert.notEqual(await focus(), "BODY");
+  await page.getByRole("button", { name: /^Supprimer/ }).first().click();
+  assert.notEqual(await focus(), "BODY");
+  await page.locator(".toast").getByRole("button", { name: "Annuler" }).click();
+  assert.notEqual(await focus(), "BODY");
+  // What a message offers to take back is the last thing done, or is no longer offered.
+  await page.getByRole("button", { name: /^Supprimer/ }).first().click();
+  await page.locator(".toast").waitFor();
+  await equilibre.creerScenario("Autre");
+  await page.locator(".toast").waitFor({ state: "detached" });
+});

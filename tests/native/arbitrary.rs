@@ -275,7 +275,9 @@ fn levers() -> impl Strategy<Value = Lever> {
         any::<u8>().prop_map(Effect::DelayMonths),
         Just(Effect::Absent),
     ];
-    let range = (decimals(), decimals(), decimals()).prop_map(|(low, high, step)| LeverRange { low, high, step });
+    let range = (decimals(), decimals(), decimals())
+        .prop_map(|(low, high, step)| LeverRange { low: low.min(high), high: low.max(high), step: step.abs() })
+        .prop_filter("bounds that leave nothing between them", LeverRange::is_sound);
     (labels(), selector, effect, of(range), any::<bool>()).prop_map(|(label, selector, effect, range, on)| Lever {
         id: LeverId(0),
         label,
@@ -493,7 +495,7 @@ fn documents_showing(
                 let selector = match &lever.selector {
                     Selector::Accounts(accounts) => Some(Selector::Accounts(accounts.clone())),
                     Selector::Lines(lines) => {
-                        Some(Selector::Lines(distinct(lines.iter().copied().filter_map(line_of))))
+                        Some(Selector::Lines(distinct(lines.iter().copied().filter_map(line_of))).in_order())
                     }
                     Selector::Pole(id) => pole(&document, *id).map(Selector::Pole),
                     Selector::Financeur(id) => among(&document.financeurs, id.0).map(|row| Selector::Financeur(row.id)),

@@ -360,3 +360,29 @@ fn two_hundred_scenarios_and_a_circle_of_bases_are_followed() {
     let figures = Figures::of(Arc::new(document), None);
     assert!(figures.column(base).unwrap().budget.is_ok());
 }
+
+#[test]
+fn a_hostile_file_gives_remarks_and_figures_never_a_panic() {
+    let most = Decimal::MAX;
+    let file = format!(
+        r#"{{"format":"equilibre","version":1,"name":"Hostile","nextId":99,
+        "columns":[{{"id":1,"label":"2026","opening":"2026-01-01","closing":"2026-12-31","nature":"budget"}},
+          {{"id":2,"label":"Joué","opening":"2026-01-01","closing":"2026-12-31","nature":"scenario","base":1,
+            "levers":[{{"id":7,"label":"Pôle","selector":{{"pole":5}},"effect":{{"percent":"0.03"}},"on":true,
+              "range":{{"low":"0.1","high":"-0.1","step":"0.005"}}}},
+              {{"id":8,"label":"Sans","selector":{{"pole":5}},"effect":{{"absent":true}},"on":true}}]}}],
+        "poles":[{{"id":5,"label":"Pôle"}}],
+        "lines":[{{"id":10,"plan":"2025","account":"641","label":"Salaires","cells":{{"1":"1000"}},
+          "ventilation":{{"parts":[{{"pole":5,"part":"{most}"}},{{"pole":5,"part":"{most}"}},{{"pole":5,"part":"-{most}"}}]}}}}]}}"#
+    );
+    let read = equilibre::exchange::json::read(&file).unwrap();
+    let places: Vec<&str> = read.diagnostics.iter().map(|found| found.place.as_str()).collect();
+    assert_eq!(places.iter().filter(|place| place.ends_with(".part")).count(), 3, "{places:?}");
+    assert!(places.contains(&"columns[1].levers[0].range"), "{places:?}");
+    assert_eq!(read.document.columns.at(1).unwrap().levers.len(), 2);
+    let figures = Figures::of(Arc::new(read.document), None);
+    for column in figures.document.columns.iter() {
+        assert!(figures.column(column.id).unwrap().budget.is_ok());
+        equilibre::compute::effects::effects(&figures, column.id);
+    }
+}

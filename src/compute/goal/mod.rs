@@ -76,7 +76,7 @@ impl Bounds {
         let Ok(trial) = Trial::of(figures, column) else { return Bounds::default() };
         let now = trial.number(subject).unwrap_or_default();
         let lever = trial.lever(subject).ok();
-        let range = lever.and_then(|lever| lever.range).filter(|_| matches!(subject, Subject::Lever(_)));
+        let range = lever.filter(|lever| Subject::of(lever) == subject).and_then(|lever| lever.range);
         if let Some(range) = range.filter(|range| range.low < range.high) {
             return Bounds { low: Some(range.low), high: Some(range.high) };
         }
@@ -126,6 +126,6 @@ fn grain(trial: &Trial, subject: Subject) -> (u32, Decimal) {
         (Effect::Factor(_), _) => (FINE, Decimal::new(1, 2)),
         _ => (FINE, Decimal::ONE),
     };
-    let chosen = lever.range.map(|range| range.step).filter(|_| matches!(subject, Subject::Lever(_)));
+    let chosen = lever.range.map(|range| range.step).filter(|_| Subject::of(lever) == subject);
     (places, chosen.filter(|step| *step > Decimal::ZERO).unwrap_or(usual))
 }

@@ -184,11 +184,7 @@ fn make_plain(document: &mut Document, column: ColumnId, nature: Nature, cells: 
     for base in lineage.iter().skip(1) {
         inherit(document, *base, column);
     }
-    let shared = |line: &Line| line.only_in.is_some_and(|only| lineage.contains(&only));
-    let lines: Vec<LineId> = document.lines.iter().filter(|line| shared(line)).map(|line| line.id).collect();
-    for line in lines {
-        document.lines.update(line, |line| line.only_in = None);
-    }
+    show_everywhere(document, &lineage);
     for CellText { line, text, .. } in cells {
         let entry = names::amount_typed(document, text, None)?;
         line::find(document, *line)?;
@@ -260,7 +256,7 @@ fn copy_own(document: &mut Document, from: ColumnId, to: ColumnId) {
         .map(|lever| {
             let selector = match &lever.selector {
                 Selector::Lines(lines) => {
-                    Selector::Lines(lines.iter().map(|line| twin(*line).unwrap_or(*line)).collect())
+                    Selector::Lines(lines.iter().map(|line| twin(*line).unwrap_or(*line)).collect()).in_order()
                 }
                 other => other.clone(),
             };
@@ -268,6 +264,27 @@ fn copy_own(document: &mut Document, from: ColumnId, to: ColumnId) {
         })
         .collect();
     document.columns.update(to, |column| column.levers = levers);
+}
+
+/// Makes the lines that exist in one of these columns only, and in what follows it, lines like any other. What such a line
+/// holds elsewhere was never seen: it goes, lest it change a column that nobody touched.
+fn show_everywhere(document: &mut Document, lineage: &[ColumnId]) {
+    let hidden = document.lines.iter().filter_map(|line| Some((line.id, line.only_in?)));
+    let hidden: Vec<(LineId, ColumnId)> = hidden.filter(|(_, only)| lineage.contains(only)).collect();
+    for (line, only) in hidden {
+        let bases = document.lineage(only);
+        let blind = document.columns.iter().map(|column| column.id);
+        let blind: Vec<ColumnId> = blind.filter(|column| !document.lineage(*column).contains(&only)).collect();
+        document.lines.update(line, |line| {
+            for base in bases.iter().skip(1) {
+                *line = inherited(line, *base, only);
+            }
+            line.only_in = None;
+            for column in blind {
+                line.cells.remove(column);
+            }
+        });
+    }
 }
 
 /// Gives `to` what `from` holds where it holds nothing itself.

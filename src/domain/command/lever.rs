@@ -5,7 +5,6 @@ use crate::domain::document::Document;
 use crate::domain::document::column::Column;
 use crate::domain::document::id::{ColumnId, LeverId};
 use crate::domain::document::lever::{Effect, Lever, LeverRange, Selector};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -98,7 +97,8 @@ impl LeverCommand {
                 all_there(document, selector)?;
                 let id: LeverId = document.fresh();
                 let step = StepLabel::new(What::LeverAdded, &label);
-                let lever = Lever { id, label, selector: selector.clone(), effect: *effect, range, on: true };
+                let lever =
+                    Lever { id, label, selector: selector.clone().in_order(), effect: *effect, range, on: true };
                 document.columns.update(self.column, |column| column.levers.push(Arc::new(lever)));
                 Ok(Done { label: step, created: Some(Created::Lever(id)) })
             }
@@ -111,7 +111,7 @@ impl LeverCommand {
             }
             LeverDeed::Aimed { lever, selector } => {
                 all_there(document, selector)?;
-                self.change(document, *lever, What::LeverAimed, |lever| lever.selector = selector.clone())
+                self.change(document, *lever, What::LeverAimed, |lever| lever.selector = selector.clone().in_order())
             }
             LeverDeed::Bounded { lever, range } => {
                 let range = checked(*range)?;
@@ -190,7 +190,7 @@ fn all_there(document: &Document, selector: &Selector) -> Result<(), Refusal> {
 /// Refuses bounds that leave nothing between them, or a step that leads nowhere.
 fn checked(range: Option<LeverRange>) -> Result<Option<LeverRange>, Refusal> {
     match range {
-        Some(range) if range.low >= range.high || range.step <= Decimal::ZERO => Err(Refusal::WrongBounds),
+        Some(range) if !range.is_sound() => Err(Refusal::WrongBounds),
         range => Ok(range),
     }
 }
@@ -202,6 +202,7 @@ mod tests {
     use crate::domain::document::column::Nature;
     use crate::domain::editor::{At, Editor};
     use crate::example;
+    use rust_decimal::Decimal;
 
     fn scenario() -> (Editor, ColumnId) {
         let mut editor = Editor::open(example::reso());

@@ -34,8 +34,19 @@ pub enum Selector {
     Pole(PoleId),
     /// What belongs to an action.
     Action(ActionId),
-    /// These lines.
+    /// These lines, in order of identity.
     Lines(Vec<LineId>),
+}
+
+impl Selector {
+    /// Returns it with its lines in order, each once: a line is then found among thousands at once.
+    pub fn in_order(mut self) -> Selector {
+        if let Selector::Lines(lines) = &mut self {
+            lines.sort_unstable();
+            lines.dedup();
+        }
+        self
+    }
 }
 
 /// What a hypothesis does.
@@ -70,4 +81,11 @@ pub struct LeverRange {
     pub high: Decimal,
     /// The step.
     pub step: Decimal,
+}
+
+impl LeverRange {
+    /// Returns whether the bounds leave something between them, and the step leads somewhere.
+    pub fn is_sound(&self) -> bool {
+        self.low < self.high && self.step > Decimal::ZERO
+    }
 }

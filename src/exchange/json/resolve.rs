@@ -14,7 +14,7 @@ use crate::domain::document::answer::{About, Answers, FindingKey};
 use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::{Column, Decision, Nature, State};
-use crate::domain::document::entry::Entry;
+use crate::domain::document::entry::{CELL_LIMIT, Entry};
 use crate::domain::document::financeur::{Convention, Eligible, Famille, Financeur, Instalment, Rule, Stages};
 use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::indicator::{Indicator, IndicatorKind};
@@ -565,7 +565,12 @@ fn lever(findings: &mut Findings, id: u32, row: v1::Lever, known: &Known) -> Opt
         let low = take::decimal(findings, ".low", row.low);
         let high = take::decimal(findings, ".high", row.high);
         let step = take::decimal(findings, ".step", row.step);
-        Some(LeverRange { low: low?, high: high?, step: step? })
+        let range = LeverRange { low: low?, high: high?, step: step? };
+        if !range.is_sound() {
+            findings.note(Code::ValueUnreadable, &[&format!("{}..{}", range.low, range.high)]);
+            return None;
+        }
+        Some(range)
     });
     Some(Arc::new(Lever { id: id.into(), label, selector, effect, range: range.flatten(), on }))
 }
@@ -580,7 +585,7 @@ fn selector(findings: &mut Findings, row: v1::Selector, known: &Known) -> Option
         return Some(Selector::Accounts(accounts.collect()));
     }
     if !row.lines.is_absent() {
-        return Some(Selector::Lines(take::references(findings, ".lines", row.lines, &known.lines)));
+        return Some(Selector::Lines(take::references(findings, ".lines", row.lines, &known.lines)).in_order());
     }
     if let Some(financeur) = take::reference(findings, ".financeur", row.financeur, &known.financeurs) {
         return Some(Selector::Financeur(financeur));
@@ -768,7 +773,14 @@ fn parts(findings: &mut Findings, name: &str, written: Loose<List<v1::Part>>, kn
     let parts = parts.into_iter().filter_map(|(place, row)| {
         findings.within(format_args!("{name}[{place}]"), |findings| {
             let pole = take::reference(findings, ".pole", row.pole, &known.poles);
-            let part = take::decimal(findings, ".part", row.part);
+            let part = take::decimal(findings, ".part", row.part).filter(|part| {
+                // Beyond it, a few of them could not be added up.
+                let is_sane = part.abs() <= CELL_LIMIT;
+                if !is_sane {
+                    findings.within(".part", |findings| findings.note(Code::ValueUnreadable, &[&part.to_string()]));
+                }
+                is_sane
+            });
             Some((pole?, part?))
         })
     });

@@ -1,6 +1,6 @@
 //! Says what is missing: the number that reaches the résultat wanted, or why none does.
 
-use super::names::{moved, subject};
+use super::names::{moved, step, subject};
 use crate::compute::goal::{Answer, Goal, NoAnswer};
 use crate::compute::trial::{Point, Trouble};
 use crate::domain::document::Document;
@@ -55,7 +55,7 @@ fn reached(document: &Document, goal: &Goal, answer: &Answer) -> Vec<Piece> {
     pieces.push(Piece::Plain(fill(Text::GoalNow, &[&number(now.number)])));
     let more = if exact.number > now.number { Text::GoalMore } else { Text::GoalLess };
     if let Some(by) = exact.number.checked_sub(now.number).map(|by| by.abs()) {
-        pieces.push(Piece::Plain(fill(more, &[number(by).trim_start_matches('+')])));
+        pieces.push(Piece::Plain(fill(more, &[&step(document, goal.subject, by)])));
     }
     if exact.resultat != goal.target {
         pieces.push(Piece::Plain(fill(Text::GoalStepped, &[&result(exact.resultat)])));

@@ -12,7 +12,7 @@ use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use crate::domain::plan;
 use crate::format::{money, number};
-use crate::i18n::{Text, text};
+use crate::i18n::{Text, fill, text};
 use rust_decimal::Decimal;
 
 /// Names a part of an evolution, as its row is headed.
@@ -79,6 +79,17 @@ pub fn moved(document: &Document, subject: Subject, value: Decimal) -> String {
         Some(Effect::Factor(_)) => format!("×\u{a0}{}", number::decimal(value, 4)),
         Some(Effect::QuantityPrice { .. }) => number::decimal(value, 2),
         _ => euros(),
+    }
+}
+
+/// Writes how far a number goes from one to another: that of rates is in points.
+pub(super) fn step(document: &Document, subject: Subject, by: Decimal) -> String {
+    match subject {
+        Subject::Lever(id) if lever(document, id).is_some_and(|lever| matches!(lever.effect, Effect::Percent(_))) => {
+            let points = by.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(by);
+            fill(Text::GoalPoints, &[&number::decimal(points, 2)])
+        }
+        _ => moved(document, subject, by).trim_start_matches('+').to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::domain::document::id::LineId;
 use crate::domain::document::lever::{Effect, Selector};
 use crate::domain::document::line::Line;
 use crate::domain::money::{Amount, Overflow};
-use crate::domain::plan::{AccountNumber, plain};
+use crate::domain::plan::{self, AccountNumber, PlanVersion, plain};
 use crate::format::{money, number};
 use crate::i18n::{Rejection, Text, fill, text};
 use crate::screen::scenarios::dial::{Kind, Number};
@@ -78,7 +78,15 @@ pub fn perimeter(document: &Document, selector: &Selector, lines: usize, worth: 
 
 /// Returns the label a hypothesis gets when its author gives none: "641, 645", "Sans Région Bretagne".
 pub fn usual_label(document: &Document, selector: &Selector, effect: Effect) -> String {
-    let name = name(document, selector);
+    let name = match selector {
+        // One account says more by its name than by its number.
+        Selector::Accounts(accounts) if accounts.len() == 1 => {
+            let plan = document.columns.iter().next_back().map_or(PlanVersion::Pca2025, |column| column.plan());
+            let named = accounts.first().and_then(|account| plan::label(plan, *account));
+            named.map_or_else(|| name(document, selector), str::to_owned)
+        }
+        _ => name(document, selector),
+    };
     match effect {
         Effect::Absent => fill(Text::LeverWithout, &[&name]),
         _ => name,

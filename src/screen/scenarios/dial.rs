@@ -252,7 +252,7 @@ pub fn slide(lever: &Lever, perimeter: Amount) -> Option<Slide> {
         low: plain(range.low),
         high: plain(range.high),
         step: plain(range.step),
-        value: plain(value.clamp(range.low, range.high)),
+        value: plain(value.max(range.low).min(range.high)),
         said: number.shown(value),
     })
 }

@@ -39,7 +39,11 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
         found.map(|Account { number, label }| Proposed { name: number.to_string(), about: label.into() }).collect()
     });
     let list = Proposals::new(proposed);
-    let is_current = move || state.editing.read_untracked().as_ref().is_some_and(|current| current.run == editing.run);
+    // The view may be gone by now: a blur comes late.
+    let is_current = move || {
+        let current = state.editing.try_with_untracked(|current| current.as_ref().map(|current| current.run));
+        current.flatten() == Some(editing.run)
+    };
     let enter = move |number: String| -> bool {
         match store.apply(LineCommand::AccountChosen { line, plan, text: number }) {
             Ok(_) => true,
@@ -90,6 +94,12 @@ pub fn AccountField(line: LineId, editing: Editing, then: Callback<(Option<Move>
             state.editing.set(None);
         }
     };
+    // A view that is left, by the address say, takes what was typed as leaving the field does.
+    on_cleanup(move || {
+        if is_current() && rejection.read_untracked().is_none() && !unchanged() {
+            enter(answer());
+        }
+    });
     let take = move |(place,): (usize,)| {
         let number = proposed.read_untracked().get(place).map(|account| account.name.clone());
         if number.is_some_and(enter) {

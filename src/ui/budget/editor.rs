@@ -151,7 +151,11 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
     };
     on_cleanup(stop_waiting);
     let value = move || input.try_get_untracked().flatten().map(|input| input.value()).unwrap_or_default();
-    let is_current = move || state.editing.read_untracked().as_ref().is_some_and(|editing| editing.run == run);
+    // The view may be gone by now: a blur comes late.
+    let is_current = move || {
+        let current = state.editing.try_with_untracked(|editing| editing.as_ref().map(|editing| editing.run));
+        current.flatten() == Some(run)
+    };
     let look = move || {
         let all = count > 0 && selection::is_for_all(&value(), replaces);
         if for_all.get_untracked() != all {
@@ -240,6 +244,12 @@ fn TextField(cell: Active, line: LineId, editing: Editing, then: Callback<(Optio
             state.editing.set(None);
         }
     };
+    // A view that is left, by the address say, takes what was typed as leaving the field does.
+    on_cleanup(move || {
+        if is_current() && !is_closed && rejection.read_untracked().is_none() {
+            let _ = commit();
+        }
+    });
     let choose = Callback::new(move |(text,): (String,)| {
         if let Some(input) = input.get_untracked() {
             input.set_value(&text);

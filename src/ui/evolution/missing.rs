@@ -104,7 +104,9 @@ pub fn Missing() -> impl IntoView {
     });
     let edited_most = Signal::derive(move || {
         let is_rate = matches!(effect(subject.get()), Some(Effect::Percent(_)));
-        let written = |most: Decimal| number::edit_number(if is_rate { most * Decimal::ONE_HUNDRED } else { most });
+        let written = |most: Decimal| {
+            number::edit_number(if is_rate { most.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(most) } else { most })
+        };
         most().map(|(_, most)| written(most.normalize())).unwrap_or_default()
     });
     let take_most = Callback::new(move |(typed,): (String,)| {
@@ -170,6 +172,15 @@ fn answered(store: Store, asked: &Asked, answer: Answer) -> impl IntoView + use<
         Subject::Lever(_) | Subject::Price(_) => None,
     };
     let keys = Signal::stored(Keys { line, ..Keys::default() });
+    let effect = match goal.subject {
+        Subject::Lever(id) => lever(document, goal.column, id).map(|(_, lever)| lever.effect),
+        Subject::Line(_) | Subject::Price(_) => None,
+    };
+    let put_exact = match effect {
+        Some(Effect::Percent(_)) => Text::GoalPutRate,
+        None | Some(Effect::Euros(_)) => Text::GoalPut,
+        Some(_) => Text::GoalPutNumber,
+    };
     let card = |title: Text, name: &'static str, point: Point, put: Option<Text>| {
         let written = playing::moved(document, goal.subject, point.number);
         let value = Signal::stored(Shown { text: written, plain: number::plain_number(point.number) });
@@ -199,7 +210,7 @@ fn answered(store: Store, asked: &Asked, answer: Answer) -> impl IntoView + use<
     view! {
         <dl class="cards answered">
             {card(Text::GoalToday, "objectif-actuel", answer.now, None)}
-            {(!is_there).then(|| card(Text::GoalExact, "objectif", answer.exact, Some(Text::GoalPut)))}
+            {(!is_there).then(|| card(Text::GoalExact, "objectif", answer.exact, Some(put_exact)))}
             {whole.map(|whole| card(Text::GoalRounded, "objectif-arrondi", whole, Some(Text::GoalPutWhole)))}
         </dl>
     }
@@ -249,7 +260,12 @@ fn proposed(figures: &Figures, column: Option<ColumnId>, subject: Subject) -> Pr
             let parts = [number.map(|number| number.to_string()), amount.map(money::money)];
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
-        Subject::Lever(_) => text(Text::GoalLever).into(),
+        Subject::Lever(id) => {
+            match column.and_then(|column| lever(document, column, id)).map(|(_, lever)| lever.effect) {
+                Some(Effect::QuantityPrice { .. }) => text(Text::GoalQuantity).into(),
+                _ => text(Text::GoalLever).into(),
+            }
+        }
         Subject::Price(_) => text(Text::GoalPrice).into(),
     };
     Proposed { name: playing::subject(document, subject), about }

@@ -80,6 +80,8 @@ pub fn ValueField(
             submit(text);
         }
     };
+    // A view that is left, by the address say, takes what was typed as leaving the field does.
+    on_cleanup(submit_typed);
     // What cannot be read yet waits without a word.
     let keep_typed = move || {
         waiting.try_update_value(Option::take);

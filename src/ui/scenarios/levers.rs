@@ -160,6 +160,8 @@ fn Row(id: LeverId, ids: Memo<Vec<LeverId>>, form: Form) -> impl IntoView {
                         let on = event.target().checked();
                         if let Err(rejection) = does(LeverDeed::Switched { lever: id, on }) {
                             store.notify(rejection.sentence);
+                            // The box shows what counts.
+                            event.target().set_checked(is_on.get_untracked());
                         }
                     }
                 />

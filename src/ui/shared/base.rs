@@ -20,8 +20,14 @@ pub type Asked = RwSignal<Option<ColumnId>>;
 /// Why it stays.
 pub fn delete_column(store: Store, column: ColumnId, asked: Asked) -> Result<(), Rejection> {
     let document = store.document_now();
-    let is_frozen = document.columns.get(column).is_some_and(|column| column.is_frozen());
-    if !is_frozen && !followers(&document, column).is_empty() {
+    let is_frozen = |column: ColumnId| document.columns.get(column).is_some_and(|column| column.is_frozen());
+    let followers = followers(&document, column);
+    // A closed scenario stays what it is: it is opened again first.
+    if let Some(closed) = followers.iter().copied().find(|follower| is_frozen(*follower)) {
+        let label = store.column_label(Some(closed));
+        return Err(Rejection::sentence(fill(Text::BaseOfClosed, &[&label])));
+    }
+    if !is_frozen(column) && !followers.is_empty() {
         asked.set(Some(column));
         return Ok(());
     }

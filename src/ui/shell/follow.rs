@@ -7,6 +7,7 @@ use crate::ui::store::{Store, now};
 use js_sys;
 use leptos::ev;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys;
@@ -32,6 +33,11 @@ pub fn follow(store: Store) {
         if let Some(field) = field {
             let _ = field.blur();
         }
+    });
+    // What has the focus may go with what it did: the view takes it, lest the next Tab begin at the top of the page.
+    let _ = window_event_listener(ev::focusout, |event| {
+        let Some(left) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+        set_timeout(move || take_lost_focus(&left), Duration::ZERO);
     });
     Effect::new(move |_| {
         let figures = store.figures.read();
@@ -71,4 +77,16 @@ fn offer_rescue(store: Store) {
     let _ = js_sys::Reflect::set(&js_sys::global(), &"equilibreRescue".into(), rescue.as_ref());
     // Needed as long as the page.
     rescue.forget();
+}
+
+/// Gives the focus to the view when what had it is gone, or closed, and nothing else took it.
+fn take_lost_focus(left: &web_sys::Element) {
+    let is_gone = !left.is_connected() || left.closest("dialog:not([open])").ok().flatten().is_some();
+    let is_lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
+    let view = document().get_element_by_id("vue").filter(|_| is_gone && is_lost);
+    if let Some(view) = view.and_then(|view| view.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = view.focus_with_options(&options);
+    }
 }

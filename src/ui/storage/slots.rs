@@ -162,6 +162,11 @@ fn aside_name(key: &str, number: u32) -> String {
     format!("equilibre.damaged.{key}.{number}")
 }
 
+/// Returns how many panics there were in a row, which `src/boot.js` counts.
+pub fn panics() -> u32 {
+    get("equilibre.panne").and_then(|count| count.parse().ok()).unwrap_or_default()
+}
+
 // `LocalStorage` throws where the browser refuses storage: asked through the window first, a refusal is an answer.
 fn raw() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()

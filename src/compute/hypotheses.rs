@@ -106,10 +106,20 @@ impl Hypotheses {
     /// Finds what each line takes of the sums that are spread: in proportion to what it is worth by then, in the column the
     /// hypothesis belongs to. What a scenario types over one of them changes nothing for the others.
     fn spread(&mut self, document: &Document, lineage: &[ColumnId]) {
-        if !self.levels.iter().flatten().any(|lever| sum_of(lever).is_some()) {
-            return;
+        if self.levels.iter().flatten().any(|lever| sum_of(lever).is_some()) {
+            self.walk(document, lineage, |_, _, _, _, _| ());
         }
-        // What each line is worth in the column one has come to, from the farthest base on; nothing for one that refers.
+    }
+
+    /// Goes through the hypotheses in the order they act, from the farthest base on, with what each line is worth by then;
+    /// `step` is told the level, the hypothesis, and the line it moves from a value to another. Cells that refer have no
+    /// part in it.
+    fn walk(
+        &mut self,
+        document: &Document,
+        lineage: &[ColumnId],
+        mut step: impl FnMut(usize, &Lever, &Line, &Value, &Value),
+    ) {
         let mut worth: Vec<(&Line, Option<Value>)> = document.lines.iter().map(|line| (&**line, None)).collect();
         let levels = self.levels.clone();
         for (level, levers) in levels.iter().enumerate().rev() {
@@ -133,10 +143,36 @@ impl Hypotheses {
                     }
                 }
                 for (line, value) in &mut worth {
-                    *value = value.take().map(|value| self.step(lever, line, value));
+                    let Some(before) = value.as_mut() else { continue };
+                    let after = self.step(lever, line, before.clone());
+                    if *before != after {
+                        step(level, lever, line, before, &after);
+                        *before = after;
+                    }
                 }
             }
         }
+    }
+
+    /// Returns by how much each hypothesis of a scenario moves the charges and the produits, in cents: in one walk, where
+    /// nothing refers, nothing goes too far and those that name a single line come last in the list too. Else nothing.
+    pub(super) fn sequence(document: &Document, scenario: ColumnId) -> Option<BTreeMap<LeverId, [i128; 2]>> {
+        let lineage = document.lineage(scenario);
+        let levers = &document.columns.get(scenario)?.levers;
+        let is_in_order = levers.iter().zip(in_order(levers)).all(|(listed, acting)| listed.id == acting.id);
+        if !is_in_order || document.lines.iter().any(|line| refers(line, &lineage)) {
+            return None;
+        }
+        let (mut sums, mut is_sound) = (BTreeMap::<LeverId, [i128; 2]>::new(), true);
+        Hypotheses::of(document, &lineage).walk(document, &lineage, |level, lever, line, before, after| {
+            is_sound &= !matches!(after, Value::Faulty(_));
+            let cents = |value: &Value| value.amount().unwrap_or_default().cents();
+            if let (0, Some(side)) = (level, line.account.side()) {
+                let [charges, produits] = sums.entry(lever.id).or_default();
+                *(if side == Side::Charge { charges } else { produits }) += cents(after) - cents(before);
+            }
+        });
+        is_sound.then_some(sums)
     }
 
     /// Returns the hypotheses by which these differ from others: what neither moves is worth the same under both.

@@ -702,6 +702,12 @@ catalogue! {
     StepEtp = "ETP de «\u{a0}{}\u{a0}»";
     StepPoleAdded = "Pôle «\u{a0}{}\u{a0}» ajouté";
     StepPoleRenamed = "Pôle «\u{a0}{}\u{a0}» renommé";
+    StepPoleSupport = "Fonction de «\u{a0}{}\u{a0}»";
+    StepPoleKey = "Clé de répartition de «\u{a0}{}\u{a0}»";
+    StepPoleSurface = "Surface de «\u{a0}{}\u{a0}»";
+    StepPoleMoved = "Pôle «\u{a0}{}\u{a0}» déplacé";
+    StepPoleDeleted = "Pôle «\u{a0}{}\u{a0}» supprimé";
+    StepLinesSplit = "Répartition entre pôles de {}\u{a0}lignes";
     StepDocumentRenamed = "Nom de l’association";
     StepEtpBase = "Base d’un ETP";
     StepStatutaire = "Temps statutaire";

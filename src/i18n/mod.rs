@@ -6,6 +6,7 @@ mod diagnostics;
 mod line;
 pub mod paste;
 pub mod playing;
+pub mod poles;
 mod refusal;
 pub mod relecture;
 mod scenario;

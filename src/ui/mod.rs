@@ -11,6 +11,7 @@ mod financeurs;
 mod kit;
 mod parts;
 mod people;
+mod poles;
 mod scenarios;
 mod shared;
 mod shell;

@@ -5,6 +5,7 @@ use crate::ui::evolution::Evolution;
 use crate::ui::financeurs::FinanceursView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
+use crate::ui::poles::PolesView;
 use crate::ui::scenarios::ScenariosView;
 use crate::ui::start::StartView;
 use crate::ui::storage::reading::reading;
@@ -19,6 +20,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Pôles et actions.
+    pub fn poles() -> View { || view! { <PolesView/> }.into_any() }
     /// Scénarios.
     pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.

@@ -8,6 +8,7 @@ pub enum Icon {
     Budget,
     People,
     Funders,
+    Poles,
     Scenarios,
     Documents,
     Start,
@@ -43,6 +44,7 @@ impl Icon {
                 "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 5.5a3 3 0 0 1 0 5.5M18 14.5c2 .8 3 2.7 3 5.5"
             }
             Icon::Funders => "M3 10l9-6 9 6M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18",
+            Icon::Poles => "M9 3h6v5H9zM2.500 16h6v5h-6zM15.500 16h6v5h-6zM12 8v4M5.500 16v-4h13v4",
             Icon::Scenarios => {
                 "M3 12h5c4 0 4-6.500 8-6.500h4.500M8 12c4 0 4 6.500 8 6.500h4.500M18 3l2.500 2.500L18 8M18 16l2.500 2.500L18 21"
             }

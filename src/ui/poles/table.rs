@@ -1,0 +1,147 @@
+//! What each pole costs and brings, as bars and as figures.
+
+use super::State;
+use crate::chart::Bar;
+use crate::compute::poles::{Analytic, PoleRow};
+use crate::domain::document::Document;
+use crate::domain::money::Amount;
+use crate::format::money;
+use crate::i18n::{Text, fill, text};
+use crate::screen::poles::{Bars, bars, name, rows};
+use crate::ui::kit::chart::{Drawn, Said, Track, legend, row};
+use crate::ui::kit::figure::{Figure, Keys, Shown};
+use leptos::prelude::*;
+
+/// The table and its bars.
+#[component]
+pub fn Table() -> impl IntoView {
+    let state = State::get();
+    let drawn = Memo::new(move |_| {
+        let figures = state.store.figures.read();
+        let document = figures.document_of(state.store.column.get()?);
+        state.analytic.read().as_ref().map(|analytic| bars(document, analytic))
+    });
+    let body = move || {
+        let figures = state.store.figures.read();
+        let column = state.store.column.get()?;
+        let analytic = state.analytic.get()?;
+        let label = state.store.column_label(Some(column));
+        Some(self::body(figures.document_of(column), &label, &analytic))
+    };
+    let heads = [
+        Text::Etp,
+        Text::PoleCharges,
+        Text::PoleProduits,
+        Text::PoleResultat,
+        Text::PoleReceived,
+        Text::PoleFull,
+        Text::PoleAfter,
+    ];
+    view! {
+        <section class="sheet" aria-labelledby="poles-titre">
+            <h2 id="poles-titre">{text(Text::PolesTitle)}</h2>
+            {move || drawn.get().map(|drawn| chart(&drawn))}
+            <div class="scroller" tabindex="0" role="region" aria-label=text(Text::PolesTitle)>
+                <table class="plain analytic">
+                    <thead>
+                        <tr>
+                            <th scope="col">{text(Text::Pole)}</th>
+                            {heads.map(|head| view! { <th scope="col" class="num">{text(head)}</th> }).collect_view()}
+                        </tr>
+                    </thead>
+                    {body}
+                </table>
+            </div>
+            <p class="note">{text(Text::PolesNote)}</p>
+        </section>
+    }
+}
+
+fn body(document: &Document, column: &str, analytic: &Analytic) -> impl IntoView + use<> {
+    let lines = rows(analytic).map(|row| line(document, column, row)).collect_view();
+    let total = analytic.total;
+    let etp = analytic.rows.iter().map(|row| row.etp).sum::<rust_decimal::Decimal>();
+    let amount = |amount: Amount| view! { <td class="num">{money::amount(amount)}</td> };
+    view! {
+        <tbody>{lines}</tbody>
+        <tfoot>
+            <tr>
+                <th scope="row">{text(Text::PolesAll)}</th>
+                <td class="num">{Shown::etp(etp).text}</td>
+                {amount(total.charges)}
+                {amount(total.produits)}
+                {amount(total.resultat)}
+                <td></td>
+                {amount(total.charges)}
+                {amount(total.resultat)}
+            </tr>
+        </tfoot>
+    }
+}
+
+fn line(document: &Document, column: &str, row: &PoleRow) -> impl IntoView + use<> {
+    let label = name(document, row.pole);
+    let keys = Keys { pole: Some(label.clone()), ..Keys::default() };
+    let told = |figure: Option<&'static str>, shown: Shown| match figure {
+        None => shown.text.into_any(),
+        Some(name) => {
+            let (column, keys) = (Signal::stored(column.to_owned()), Signal::stored(keys.clone()));
+            view! { <Figure name column keys value=Signal::stored(shown)/> }.into_any()
+        }
+    };
+    let cell = |figure: Option<&'static str>, amount: Amount| {
+        let class = if amount.is_negative() { "num negative" } else { "num" };
+        view! { <td class=class>{told(figure, Shown::amount(amount))}</td> }
+    };
+    let etp = row.pole.filter(|_| !row.etp.is_zero()).map(|_| told(Some("salaries-etp"), Shown::etp(row.etp)));
+    let about = about(row);
+    view! {
+        <tr class:support=row.support || row.pole.is_none()>
+            <th scope="row">{label} {about.map(|about| view! { <small>{about}</small> })}</th>
+            <td class="num">{etp}</td>
+            {cell(Some("pole-charges"), row.before.charges)}
+            {cell(Some("pole-produits"), row.before.produits)}
+            {cell(Some("pole-resultat"), row.before.resultat)}
+            {cell(None, row.received)}
+            {cell(Some("pole-cout-complet"), row.cout_complet)}
+            {cell(Some("pole-resultat-apres"), row.resultat_apres)}
+        </tr>
+    }
+}
+
+/// Says besides the figures: support, charges by a key, volunteers.
+fn about(row: &PoleRow) -> Option<String> {
+    let by_key = (!row.by_key.is_zero()).then(|| fill(Text::PoleByKey, &[&money::money(row.by_key)]));
+    let valeur = row.benevolat.valeur;
+    let volunteers = (!valeur.is_zero()).then(|| fill(Text::PoleVolunteers, &[&money::money(valeur)]));
+    let support = row.support.then(|| text(Text::PoleIsSupport).to_owned());
+    let said: Vec<String> = [support, by_key, volunteers].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+fn chart(drawn: &Bars) -> impl IntoView + use<> {
+    let lines = drawn
+        .rows
+        .iter()
+        .map(|stack| {
+            let moved = Bar { left: stack.moved.left, right: stack.moved.right };
+            let mut bars = vec![Drawn { bar: stack.own, class: "charges" }];
+            if moved.width() > 0 {
+                bars.push(Drawn { bar: moved, class: "charges weighs" });
+            }
+            bars.retain(|drawn| drawn.bar.width() > 0);
+            let at = stack.own.right.max(moved.right).max(stack.produits);
+            let said = vec![Said { at, before: false, amount: drawn.unit.plain(stack.cout_complet) }];
+            let track = Track { bars, said, zero: Some(drawn.zero), now: Some(stack.produits), ..Track::default() };
+            let about = stack.support.then(|| text(Text::PoleIsSupport).to_owned());
+            row("", stack.name.clone(), about, track)
+        })
+        .collect_view();
+    let entries = [("charges", Text::PoleBarOwn), ("charges weighs", Text::PoleBarMoved)];
+    view! {
+        <div class="chart" role="img" aria-label=drawn.said(text(Text::PolesTitle))>
+            {lines}
+        </div>
+        {legend(&entries, Some(text(Text::PoleBarProduits).into()))}
+    }
+}

@@ -317,6 +317,7 @@ catalogue! {
     PoleEtp = "{} ETP";
     PoleVolunteers = "bénévolat {}";
     PoleBarSaid = "{} de coût complet, {} de produits";
+    PoleBarOnlyProduits = "{} de produits";
     PoleBarOwn = "Charges du pôle";
     PoleBarMoved = "Reçues ou données en partage";
     PoleBarProduits = "Produits";
@@ -335,7 +336,6 @@ catalogue! {
     KeyConfirmed = "Clé confirmée";
     KeyIdleLines = "Aucun pôle n’a de poids selon cette clé\u{a0}: ces charges restent à la structure.";
     KeyIdleSupport = "Aucun autre pôle n’a de poids selon cette clé\u{a0}: ces charges restent à ce pôle.";
-    KeyIdleWhole = "Ces lignes ont des parts qui dépassent le tout\u{a0}: elles restent à la structure.";
     KeyHeadEtp = "ETP";
     KeyHeadHeures = "Heures";
     KeyHeadSurface = "m²";
@@ -350,6 +350,7 @@ catalogue! {
     KeyHeuresHint = "1\u{202f}607\u{a0}h par ETP salarié, et les heures de bénévolat qui comptent, pôle par pôle.";
     KeyDirectHint = "Les charges de chaque pôle, hors lignes elles-mêmes réparties selon les coûts directs.";
     KeyEgalHint = "Une part à chaque pôle qui n’est pas un pôle de soutien.";
+    KeyNothing = "Rien à répartir pour l’instant.";
     KeyItsLines = "Ces lignes";
     CleWeights = "{} ({})";
     SplitTitle = "Répartir des lignes";

@@ -59,11 +59,11 @@ pub struct Stack {
     /// All its charges in the end.
     pub cout_complet: Amount,
     /// Its produits.
-    pub received: Amount,
+    pub produits_of: Amount,
 }
 
 /// How much of the line is left for the amount written beside a bar.
-const BESIDE: u32 = 140;
+const BESIDE: u32 = 190;
 
 /// Returns the bars of the rows shown.
 pub fn bars(document: &Document, analytic: &Analytic) -> Bars {
@@ -80,17 +80,18 @@ pub fn bars(document: &Document, analytic: &Analytic) -> Bars {
             moved: scale.bar(row.before.charges, row.cout_complet),
             produits: scale.place(row.before.produits),
             cout_complet: row.cout_complet,
-            received: row.before.produits,
+            produits_of: row.before.produits,
         }
     };
-    Bars { rows: shown.iter().map(stack).collect(), zero: scale.place(Amount::ZERO), unit: Unit::of(all) }
+    let drawn = |row: &&&PoleRow| !row.cout_complet.is_zero() || ends(row).iter().any(|amount| !amount.is_zero());
+    Bars { rows: shown.iter().filter(drawn).map(stack).collect(), zero: scale.place(Amount::ZERO), unit: Unit::of(all) }
 }
 
 impl Bars {
     /// Says in words what is drawn.
     pub fn said(&self, title: &str) -> String {
         let said = |row: &Stack| {
-            let amounts = [self.unit.plain(row.cout_complet), self.unit.plain(row.received)];
+            let amounts = [self.unit.plain(row.cout_complet), self.unit.plain(row.produits_of)];
             (row.name.clone(), fill(Text::PoleBarSaid, &amounts.each_ref().map(String::as_str)))
         };
         super::evolution::alternative(title, self.rows.iter().map(said))

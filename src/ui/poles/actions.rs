@@ -22,8 +22,8 @@ pub fn Actions() -> impl IntoView {
     };
     let has_actions = state.store.part(|document| !document.actions.is_empty());
     view! {
-        <section class="sheet" aria-labelledby="actions-titre">
-            <h2 id="actions-titre">{text(Text::ActionsTitle)}</h2>
+        <section class="sheet">
+            <h2>{text(Text::ActionsTitle)}</h2>
             <Show
                 when=move || has_actions.get()
                 fallback=|| view! { <p class="note">{text(Text::ActionsNone)}</p> }

@@ -33,8 +33,8 @@ pub fn Keys() -> impl IntoView {
     // A key keeps its place and its fields while it only changes weight: what it spreads tells it.
     let places = Memo::new(move |_| shown.read().iter().map(|key| key.of.clone()).collect::<Vec<_>>());
     view! {
-        <section class="sheet keys" aria-labelledby="cles-titre">
-            <h2 id="cles-titre">{text(Text::KeysTitle)}</h2>
+        <section class="sheet keys">
+            <h2>{text(Text::KeysTitle)}</h2>
             <p class="note">
                 {move || text(if shown.read().is_empty() { Text::KeysNone } else { Text::KeysNote })}
             </p>
@@ -81,9 +81,10 @@ fn Key(of: Spreads, shown: Memo<Vec<KeyInUse>>) -> impl IntoView {
     };
     view! {
         <div class="key">
-            <div class="toolbar">
-                <h3>{move || title.get()} <small>{move || amount.get()}</small></h3>
+            <div class="key-head">
+                <h3>{move || title.get()} " " <small>{move || amount.get()}</small></h3>
                 {chooser}
+                <span class="print-only">{move || key_name(&cle.read())}</span>
                 <Show when=move || is_assumed.get()>
                     <span class="badge hypothesis">{text(Text::Hypothese)}</span>
                     <Show when=move || !state.closed.get()>
@@ -127,6 +128,8 @@ fn Weights(of: StoredValue<Spreads>, in_use: Memo<Option<KeyInUse>>, title: Memo
         text(key.as_ref().map_or(Text::KeyHeadPropre, |key| head(&key.cle)))
     };
     let hint = move || in_use.read().as_ref().and_then(|key| hint(&key.cle)).map(text);
+    let is_nothing =
+        Memo::new(move |_| in_use.read().as_ref().is_some_and(|key| key.charges.is_zero() && key.produits.is_zero()));
     let idle = move || {
         let key = in_use.read();
         let is_idle = key.as_ref().is_some_and(KeyInUse::is_idle);
@@ -134,11 +137,14 @@ fn Weights(of: StoredValue<Spreads>, in_use: Memo<Option<KeyInUse>>, title: Memo
             Spreads::Lines(_) => Text::KeyIdleLines,
             Spreads::Support(_) => Text::KeyIdleSupport,
         });
-        is_idle.then(|| view! { <p class="note idle" role="status">{text(said)}</p> })
+        (is_idle && !is_nothing.get()).then(|| view! { <p class="note idle" role="status">{text(said)}</p> })
     };
     view! {
         {idle}
-        <Show when=move || !poles.read().is_empty()>
+        <Show when=move || is_nothing.get()>
+            <p class="note">{text(Text::KeyNothing)}</p>
+        </Show>
+        <Show when=move || !poles.read().is_empty() && (telling.get().is_some() || !is_nothing.get())>
             <table class="plain weights">
                 <thead>
                     <tr>
@@ -155,7 +161,9 @@ fn Weights(of: StoredValue<Spreads>, in_use: Memo<Option<KeyInUse>>, title: Memo
                 </tbody>
             </table>
         </Show>
-        <p class="note">{hint}</p>
+        <Show when=move || !is_nothing.get()>
+            <p class="note">{hint}</p>
+        </Show>
     }
 }
 

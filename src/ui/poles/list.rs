@@ -20,15 +20,15 @@ pub fn PoleList() -> impl IntoView {
     let store = State::get().store;
     let ids = store.part(|document| document.poles.iter().map(|pole| pole.id).collect::<Vec<_>>());
     view! {
-        <section class="sheet" aria-labelledby="liste-titre">
-            <h2 id="liste-titre">{text(Text::PolesListTitle)}</h2>
+        <section class="sheet no-print">
+            <h2>{text(Text::PolesListTitle)}</h2>
             <div class="scroller" tabindex="0" role="region" aria-label=text(Text::PolesListTitle)>
                 <table class="plain pole-list">
                     <thead>
                         <tr>
                             <th scope="col">{text(Text::Pole)}</th>
                             <th scope="col">{text(Text::PoleSupportHead)}</th>
-                            <th scope="col" class="num">{text(Text::PoleSurfaceHead)}</th>
+                            <th scope="col" class="num minor">{text(Text::PoleSurfaceHead)}</th>
                             <th scope="col"><span class="visually-hidden">{text(Text::PoleOrder)}</span></th>
                         </tr>
                     </thead>
@@ -97,7 +97,7 @@ fn PoleItem(id: PoleId, ids: Memo<Vec<PoleId>>) -> impl IntoView {
                     }
                 />
             </td>
-            <td class="num">
+            <td class="num minor">
                 <ValueField
                     label=Signal::derive(move || fill(Text::KeySurfaceOf, &[&label.get()]))
                     shown=Signal::derive(move || surface.get().map(|area| number::decimal(area, 2)).unwrap_or_default())

@@ -56,8 +56,8 @@ pub fn Split() -> impl IntoView {
     };
     view! {
         <Show when=move || !state.closed.get()>
-            <section class="sheet" aria-labelledby="repartir-titre">
-                <h2 id="repartir-titre">{text(Text::SplitTitle)}</h2>
+            <section class="sheet no-print">
+                <h2>{text(Text::SplitTitle)}</h2>
                 <div class="toolbar">
                     <p class="note">{said}</p>
                     <Select

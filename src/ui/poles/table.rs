@@ -1,7 +1,7 @@
 //! What each pole costs and brings, as bars and as figures.
 
 use super::State;
-use crate::chart::Bar;
+use crate::chart::WHOLE;
 use crate::compute::poles::{Analytic, PoleRow};
 use crate::domain::document::Document;
 use crate::domain::money::Amount;
@@ -29,24 +29,25 @@ pub fn Table() -> impl IntoView {
         Some(self::body(figures.document_of(column), &label, &analytic))
     };
     let heads = [
-        Text::Etp,
-        Text::PoleCharges,
-        Text::PoleProduits,
-        Text::PoleResultat,
-        Text::PoleReceived,
-        Text::PoleFull,
-        Text::PoleAfter,
+        (Text::Etp, true),
+        (Text::PoleCharges, true),
+        (Text::PoleProduits, true),
+        (Text::PoleResultat, true),
+        (Text::PoleReceived, true),
+        (Text::PoleFull, false),
+        (Text::PoleAfter, false),
     ];
+    let heads = heads.map(|(head, minor)| view! { <th scope="col" class="num" class:minor=minor>{text(head)}</th> });
     view! {
-        <section class="sheet" aria-labelledby="poles-titre">
-            <h2 id="poles-titre">{text(Text::PolesTitle)}</h2>
+        <section class="sheet">
+            <h2>{text(Text::PolesTitle)}</h2>
             {move || drawn.get().map(|drawn| chart(&drawn))}
             <div class="scroller" tabindex="0" role="region" aria-label=text(Text::PolesTitle)>
                 <table class="plain analytic">
                     <thead>
                         <tr>
                             <th scope="col">{text(Text::Pole)}</th>
-                            {heads.map(|head| view! { <th scope="col" class="num">{text(head)}</th> }).collect_view()}
+                            {heads.collect_view()}
                         </tr>
                     </thead>
                     {body}
@@ -62,16 +63,17 @@ fn body(document: &Document, column: &str, analytic: &Analytic) -> impl IntoView
     let total = analytic.total;
     let etp = analytic.rows.iter().map(|row| row.etp).sum::<rust_decimal::Decimal>();
     let amount = |amount: Amount| view! { <td class="num">{money::amount(amount)}</td> };
+    let minor = |shown: String| view! { <td class="num minor">{shown}</td> };
     view! {
         <tbody>{lines}</tbody>
         <tfoot>
             <tr>
                 <th scope="row">{text(Text::PolesAll)}</th>
-                <td class="num">{Shown::etp(etp).text}</td>
-                {amount(total.charges)}
-                {amount(total.produits)}
-                {amount(total.resultat)}
-                <td></td>
+                {minor(Shown::etp(etp).text)}
+                {minor(money::amount(total.charges))}
+                {minor(money::amount(total.produits))}
+                {minor(money::amount(total.resultat))}
+                {minor(String::new())}
                 {amount(total.charges)}
                 {amount(total.resultat)}
             </tr>
@@ -90,19 +92,22 @@ fn line(document: &Document, column: &str, row: &PoleRow) -> impl IntoView + use
         }
     };
     let cell = |figure: Option<&'static str>, amount: Amount| {
-        let class = if amount.is_negative() { "num negative" } else { "num" };
-        view! { <td class=class>{told(figure, Shown::amount(amount))}</td> }
+        view! { <td class="num" class:negative=amount.is_negative()>{told(figure, Shown::amount(amount))}</td> }
+    };
+    // Where there is little room, how one comes from before to after gives way.
+    let minor = |figure: Option<&'static str>, amount: Amount| {
+        view! { <td class="num minor" class:negative=amount.is_negative()>{told(figure, Shown::amount(amount))}</td> }
     };
     let etp = row.pole.filter(|_| !row.etp.is_zero()).map(|_| told(Some("salaries-etp"), Shown::etp(row.etp)));
     let about = about(row);
     view! {
         <tr class:support=row.support || row.pole.is_none()>
             <th scope="row">{label} {about.map(|about| view! { <small>{about}</small> })}</th>
-            <td class="num">{etp}</td>
-            {cell(Some("pole-charges"), row.before.charges)}
-            {cell(Some("pole-produits"), row.before.produits)}
-            {cell(Some("pole-resultat"), row.before.resultat)}
-            {cell(None, row.received)}
+            <td class="num minor">{etp}</td>
+            {minor(Some("pole-charges"), row.before.charges)}
+            {minor(Some("pole-produits"), row.before.produits)}
+            {minor(Some("pole-resultat"), row.before.resultat)}
+            {minor(None, row.received)}
             {cell(Some("pole-cout-complet"), row.cout_complet)}
             {cell(Some("pole-resultat-apres"), row.resultat_apres)}
         </tr>
@@ -124,14 +129,15 @@ fn chart(drawn: &Bars) -> impl IntoView + use<> {
         .rows
         .iter()
         .map(|stack| {
-            let moved = Bar { left: stack.moved.left, right: stack.moved.right };
-            let mut bars = vec![Drawn { bar: stack.own, class: "charges" }];
-            if moved.width() > 0 {
-                bars.push(Drawn { bar: moved, class: "charges weighs" });
-            }
-            bars.retain(|drawn| drawn.bar.width() > 0);
-            let at = stack.own.right.max(moved.right).max(stack.produits);
-            let said = vec![Said { at, before: false, amount: drawn.unit.plain(stack.cout_complet) }];
+            let bars = [(stack.own, "charges"), (stack.moved, "charges weighs")];
+            let bars = bars.into_iter().filter(|(bar, _)| bar.width() > 0);
+            let bars = bars.map(|(bar, class)| Drawn { bar, class }).collect();
+            let at = stack.own.right.max(stack.moved.right).max(stack.produits);
+            let amount = match stack.cout_complet.is_zero() {
+                false => drawn.unit.plain(stack.cout_complet),
+                true => fill(Text::PoleBarOnlyProduits, &[&drawn.unit.plain(stack.produits_of)]),
+            };
+            let said = vec![Said { at, before: stack.own.width() == 0 && at > WHOLE / 2, amount }];
             let track = Track { bars, said, zero: Some(drawn.zero), now: Some(stack.produits), ..Track::default() };
             let about = stack.support.then(|| text(Text::PoleIsSupport).to_owned());
             row("", stack.name.clone(), about, track)

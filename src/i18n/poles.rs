@@ -70,28 +70,27 @@ fn short_of_money(document: &Document, analytic: &Analytic, own: &[&PoleRow]) ->
 }
 
 fn shared(analytic: &Analytic) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    if !analytic.by_key.is_zero() {
-        let share = percent(analytic.by_key, analytic.total.charges).unwrap_or_default();
-        pieces.push(Piece::Plain(match analytic.by_key == analytic.total.charges {
+    let mut said = String::new();
+    let (by_key, commun) = (analytic.by_key, analytic.commun);
+    if !by_key.is_zero() {
+        let share = percent(by_key, analytic.total.charges).unwrap_or_default();
+        said.push_str(&match by_key == analytic.total.charges {
             true => text(Text::PolesAllByKey).into(),
-            false => fill(Text::PolesByKey, &[&money::money(analytic.by_key), &share]),
-        }));
-        pieces.push(Piece::Plain(match analytic.hypothese {
-            none if none.is_zero() => ".".into(),
-            all if all == analytic.by_key => text(Text::PolesAllAssumed).into(),
-            some => fill(Text::PolesAssumed, &[&money::money(some)]),
-        }));
+            false => fill(Text::PolesByKey, &[&money::money(by_key), &share]),
+        });
+        match analytic.hypothese {
+            none if none.is_zero() => {}
+            all if all == by_key => said.push_str(text(Text::PolesAllAssumed)),
+            some => said.push_str(&fill(Text::PolesAssumed, &[&money::money(some)])),
+        }
     }
-    if !analytic.commun.is_zero() {
+    if !commun.is_zero() {
+        let beginning = if said.is_empty() { Text::PolesCommun } else { Text::PolesCommunToo };
+        said.push_str(&fill(beginning, &[&money::money(commun)]));
         let rate = analytic.structure_rate().filter(|rate| !rate.is_sign_negative());
-        let commun = money::money(analytic.commun);
-        pieces.push(Piece::Plain(match rate {
-            Some(rate) => fill(Text::PolesCommun, &[&commun, &number::percent(rate, 1)]),
-            None => fill(Text::PolesCommunAlone, &[&commun]),
-        }));
+        said.push_str(&rate.map(|rate| fill(Text::PolesCommunRate, &[&number::percent(rate, 1)])).unwrap_or_default());
     }
-    pieces
+    if said.is_empty() { Vec::new() } else { vec![Piece::Plain(said + ".")] }
 }
 
 /// Says that a pole was deleted, and what it was mentioned by: all that stays, without it.

@@ -296,10 +296,11 @@ catalogue! {
     PolesAside = ", sans compter les {} de produits qui restent à la structure.";
     PolesAllByKey = " Toutes les charges sont partagées selon une clé";
     PolesByKey = " {} de charges ({}) sont partagées selon une clé";
-    PolesAllAssumed = ", que personne n’a encore confirmée.";
-    PolesAssumed = ", dont {} sans que personne ait confirmé la clé.";
-    PolesCommun = " Les charges de structure font {}, soit {} des autres charges (taux de structure).";
-    PolesCommunAlone = " Les charges de structure font {}.";
+    PolesAllAssumed = ", que personne n’a encore confirmée";
+    PolesAssumed = ", dont {} sans que personne ait confirmé la clé";
+    PolesCommun = " Les charges de structure font {}";
+    PolesCommunToo = "\u{a0}; celles de structure font {}";
+    PolesCommunRate = ", soit {} des autres charges (taux de structure)";
     PolesEmptyTitle = "Aucun pôle pour l’instant";
     PolesEmpty = "Un pôle est une équipe ou une activité. Répartissez-y vos lignes pour voir ce que chacun coûte et rapporte, avant et après les charges partagées.";
     PolesFirst = "Ajouter un premier pôle";

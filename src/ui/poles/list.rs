@@ -154,7 +154,7 @@ fn NewPole() -> impl IntoView {
                 bind:value=label
             />
             <button type="submit" class="btn">{text(Text::PoleAdd)}</button>
-            <Bubble id=error rejection choose=Callback::new(|_| ())/>
+            <span class="refused"><Bubble id=error rejection choose=Callback::new(|_| ())/></span>
         </form>
     }
 }

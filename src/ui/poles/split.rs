@@ -233,7 +233,7 @@ fn Form(ticked: Memo<Vec<LineId>>, chosen: RwSignal<BTreeSet<LineId>>) -> impl I
                 </div>
             </Show>
             <button type="submit" class="btn main">{text(Text::SplitGo)}</button>
-            <Bubble id=error rejection choose=Callback::new(|_| ())/>
+            <span class="refused"><Bubble id=error rejection choose=Callback::new(|_| ())/></span>
         </form>
     }
 }

@@ -83,6 +83,28 @@ pub fn read_date(text: &str) -> Result<Date, NotADate> {
     }
 }
 
+/// Reads a typed month: `06/2026`, `6-2026`, `2026-06`, `juin 2026` or `févr. 2026`.
+///
+/// # Errors
+/// [`NotADate`] for any other text, a year of two figures included.
+pub fn read_month(text: &str) -> Result<Month, NotADate> {
+    if text.len() > LENGTH {
+        return Err(NotADate);
+    }
+    let text = text.trim();
+    if let Ok(month) = text.parse::<Month>() {
+        return Ok(month);
+    }
+    let (month, year) = text.split_once(['/', '-']).or_else(|| text.split_once(char::is_whitespace)).ok_or(NotADate)?;
+    let named = month.to_lowercase();
+    let named = MONTHS.iter().position(|(long, short)| named == *long || named == *short);
+    let month = match named {
+        Some(place) => u8::try_from(place + 1).map_err(|_| NotADate)?,
+        None => u8::try_from(figures(month, 1..=2)?).map_err(|_| NotADate)?,
+    };
+    Month::new(figures(year.trim(), 4..=4)?, month)
+}
+
 fn figures(text: &str, length: std::ops::RangeInclusive<usize>) -> Result<u16, NotADate> {
     if length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
         text.parse().map_err(|_| NotADate)
@@ -120,6 +142,17 @@ mod tests {
         assert_eq!(exercice(shortened), "du 01/03/2026 au 31/12/2026");
         let two_years = Exercice::new(day("2025-01-01"), day("2026-12-31")).unwrap();
         assert_eq!(exercice(two_years), "du 01/01/2025 au 31/12/2026");
+    }
+
+    #[test]
+    fn typed_months_are_read() {
+        for text in ["06/2026", "6/2026", "6-2026", "2026-06", "juin 2026", "Juin\u{a0}2026", " 06/2026 "] {
+            assert_eq!(read_month(text).map(|month| month.to_string()), Ok("2026-06".into()), "{text}");
+        }
+        assert_eq!(read_month("févr. 2026"), Month::new(2026, 2));
+        for wrong in ["", "06", "06/26", "13/2026", "juin", "01/06/2026", "solstice 2026"] {
+            assert_eq!(read_month(wrong), Err(NotADate), "{wrong}");
+        }
     }
 
     #[test]

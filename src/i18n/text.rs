@@ -523,6 +523,12 @@ catalogue! {
     RefusalUnknownLine = "Aucune ligne ne s’appelle «\u{a0}{}\u{a0}».";
     RefusalAmbiguousLine = "{} lignes s’appellent «\u{a0}{}\u{a0}»\u{a0}: donnez-leur des libellés différents.";
     RefusalLineGone = "La formule se sert d’une ligne qui a été supprimée.";
+    RefusalNoAgreement = "Après «\u{a0}convention\u{a0}», mettez un nom entre guillemets, par exemple convention(\"FSE 2023\").";
+    RefusalUnknownAgreement = "Aucune convention ne s’appelle «\u{a0}{}\u{a0}».";
+    RefusalAmbiguousAgreement = "Plusieurs conventions s’appellent «\u{a0}{}\u{a0}»\u{a0}: donnez-leur des noms différents.";
+    RefusalAgreementGone = "La formule se sert d’une convention qui a été supprimée.";
+    RefusalNoEligible = "La convention suit des dépenses, et aucune n’est choisie\u{a0}: choisissez ses lignes ou ses pôles éligibles.";
+    RefusalNoAgreedAmount = "La convention est d’un montant fixe, et aucun n’est connu\u{a0}: indiquez le montant demandé, notifié, conventionné ou retenu.";
     RefusalReferenceHere = "Seul un montant peut se servir d’autres lignes\u{a0}: mettez ici un nombre ou un calcul.";
     RefusalFaultyReference = "Une ligne dont la formule se sert n’a pas de valeur.";
     RefusalCycle = "Ces lignes dépendraient l’une de l’autre\u{a0}: {}.";
@@ -549,6 +555,15 @@ catalogue! {
     RefusalLineFrozen = "La ligne reste\u{a0}: elle a un montant dans «\u{a0}{}\u{a0}», qui n’est plus un brouillon.";
     RefusalLinkedToItself = "Une ligne ne peut pas être liée à elle-même.";
     RefusalOtherSide = "Une charge et un produit ne peuvent pas être la même chose.";
+    RefusalRateTooLarge = "Un taux de {} dépasse le tout\u{a0}: une convention ne paie jamais plus que la dépense.";
+    RefusalRateMissing = "Il faut un taux, par exemple 60.";
+    RefusalAmountMissing = "Il faut un montant.";
+    RefusalNotAMonth = "«\u{a0}{}\u{a0}» n’est pas un mois\u{a0}: écrivez par exemple 06/2026.";
+    RefusalPeriodMissing = "Il faut le premier et le dernier jour de la convention.";
+    RefusalPeriodBackwards = "La convention finirait avant de commencer.";
+    RefusalNotACost = "«\u{a0}{}\u{a0}» n’est pas une dépense\u{a0}: seules les charges et les contributions volontaires (86) peuvent être éligibles.";
+    RefusalNotAProduit = "«\u{a0}{}\u{a0}» n’est pas un produit\u{a0}: seul un produit prend le montant d’une convention.";
+    RefusalTooManyInstalments = "Une convention a au plus {} versements.";
     KeptValue = " L’ancienne valeur est gardée.";
 
     // Groups, selection
@@ -726,6 +741,13 @@ catalogue! {
     StepLineReset = "Ligne «\u{a0}{}\u{a0}» rendue à sa base";
     StepColumnMadePlain = "Scénario «\u{a0}{}\u{a0}» devenu une colonne";
     StepLinked = "Ligne liée à «\u{a0}{}\u{a0}»";
+    StepConventionAdded = "Convention «\u{a0}{}\u{a0}» ajoutée";
+    StepConventionChanged = "Convention «\u{a0}{}\u{a0}» modifiée";
+    StepConventionOfLine = "Convention de «\u{a0}{}\u{a0}»";
+    StepConventionDeleted = "Convention «\u{a0}{}\u{a0}» supprimée";
+    StepActionAdded = "Action «\u{a0}{}\u{a0}» ajoutée";
+    StepActionRenamed = "Action «\u{a0}{}\u{a0}» renommée";
+    StepActionDeleted = "Action «\u{a0}{}\u{a0}» supprimée";
     StepAnswered = "Réponse à la relecture de «\u{a0}{}\u{a0}»";
     StepWithdrawn = "Réponse retirée de la relecture de «\u{a0}{}\u{a0}»";
     HistoryList = "Historique";
@@ -979,6 +1001,10 @@ catalogue! {
     ReadAbove = "Charges au-delà de l’assiette\u{a0}: {}";
     ReadAboveSaid = "{} de charges éligibles {}, pour une assiette de {} ({} à {}). Ce qui dépasse, {}, n’apporte pas de subvention de plus.";
     ReadAboveCheck = "À vérifier\u{a0}: ces charges sont-elles toutes dans l’assiette\u{a0}? Un avenant est-il possible\u{a0}?";
+    ReadDouble = "Financée deux fois\u{a0}: {}";
+    ReadDoubleSaid = "{} {}, que les conventions prennent en charge à {}\u{a0}: {}.";
+    ReadDoublePart = "{} à {}";
+    ReadDoubleCheck = "À vérifier\u{a0}: une même dépense ne se présente pas en entier à deux financeurs. Retirez-la de l’une des conventions, ou baissez un taux.";
     ReadNegativeCharge = "Charge négative\u{a0}: {}";
     ReadNegativeProduit = "Produit négatif\u{a0}: {}";
     ReadNegativeChargeCheck = "À vérifier\u{a0}: un avoir, un remboursement, une provision pour congés payés reprise\u{a0}? Un libellé plus clair aiderait le lecteur.";

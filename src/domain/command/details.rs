@@ -2,7 +2,7 @@
 //!
 //! Example: `DetailsCommand::NoteWritten { line, column, text }`. Note and source belong to one column, the rest to the line.
 
-use super::line::{change, find};
+use super::line::{change, find, without_cycle_in_any};
 use super::{Done, Refusal, StepLabel, What, label_of, open_column};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
@@ -115,10 +115,13 @@ impl DetailsCommand {
                 let label = label_of(text)?;
                 find(document, *line)?;
                 let action = action_named(document, &label);
-                change(document, *line, |line| {
+                let done = change(document, *line, |line| {
                     line.action = action;
                     StepLabel::new(What::ActionOfLine, &line.label).texts("", &label)
-                })
+                })?;
+                // An agreement that gives to the line may now look at it.
+                without_cycle_in_any(document, *line)?;
+                Ok(done)
             }
             DetailsCommand::VentilationChosen { line, ventilation } => {
                 let to = match ventilation {
@@ -129,18 +132,22 @@ impl DetailsCommand {
                     }
                     Ventilation::None | Ventilation::Cle { .. } => String::new(),
                 };
-                change(document, *line, |line| {
+                let done = change(document, *line, |line| {
                     line.ventilation = ventilation.clone();
                     StepLabel::new(What::PoleOfLine, &line.label).texts("", &to)
-                })
+                })?;
+                without_cycle_in_any(document, *line)?;
+                Ok(done)
             }
             DetailsCommand::PartTyped { line, pole, text } => {
                 document.poles.get(*pole).ok_or(Refusal::Gone)?;
                 let parts = parts_with(&find(document, *line)?.ventilation, *pole, part_of(text)?)?;
-                change(document, *line, |line| {
+                let done = change(document, *line, |line| {
                     line.ventilation = parts;
                     StepLabel::new(What::PoleOfLine, &line.label)
-                })
+                })?;
+                without_cycle_in_any(document, *line)?;
+                Ok(done)
             }
             DetailsCommand::Linked { line, other } => link(document, *line, *other),
         }
@@ -185,12 +192,12 @@ fn note_of(text: &str) -> Result<String, Refusal> {
     if length > NOTE_LIMIT { Err(Refusal::NoteTooLong { length }) } else { Ok(note.into()) }
 }
 
-fn short(typed: &str) -> String {
+pub(super) fn short(typed: &str) -> String {
     typed.chars().take(40).collect()
 }
 
 /// Returns the action of that name, made when there is none.
-fn action_named(document: &mut Document, label: &str) -> Option<ActionId> {
+pub(super) fn action_named(document: &mut Document, label: &str) -> Option<ActionId> {
     if label.is_empty() {
         return None;
     }
@@ -208,7 +215,7 @@ fn known_poles(document: &Document, parts: &[(PoleId, Decimal)]) -> Result<(), R
 }
 
 /// Reads a part in per cent: `25` is a quarter; nothing typed, or zero, is no part.
-fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
+pub(super) fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
     let percent = text.trim().trim_end_matches('%');
     let value = Entry::typed(percent, None)?.map(|entry| entry.value()).transpose()?;
     match value {

@@ -61,7 +61,7 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::LineFrozen { column } => fill(Text::RefusalLineFrozen, &[column]),
         Refusal::LinkedToItself => text(Text::RefusalLinkedToItself).into(),
         Refusal::OtherSide => text(Text::RefusalOtherSide).into(),
-        Refusal::RateTooLarge { rate } => fill(Text::RefusalRateTooLarge, &[&number::percent(*rate, 2)]),
+        Refusal::RateTooLarge { rate } => fill(Text::RefusalRateTooLarge, &[&rate_of(*rate)]),
         Refusal::RateMissing => text(Text::RefusalRateMissing).into(),
         Refusal::AmountMissing => text(Text::RefusalAmountMissing).into(),
         Refusal::NotAMonth { text } => fill(Text::RefusalNotAMonth, &[text]),
@@ -72,6 +72,12 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::TooManyInstalments => fill(Text::RefusalTooManyInstalments, &[&count(INSTALMENT_LIMIT)]),
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
+}
+
+/// Writes a rate without the places it does not need: `120 %`, `100,5 %`.
+fn rate_of(rate: Decimal) -> String {
+    let percent = rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(rate);
+    format!("{}\u{a0}%", number::decimal(percent, 2))
 }
 
 fn count(count: usize) -> String {

@@ -3,6 +3,7 @@
 use super::rule::Costs;
 use crate::compute::values::{Value, Values};
 use crate::domain::document::Document;
+use crate::domain::document::agreement::Looks;
 use crate::domain::document::financeur::Convention;
 use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::line::Line;
@@ -12,7 +13,7 @@ use crate::domain::money::Amount;
 use rust_decimal::Decimal;
 
 /// Returns what an agreement looks at along `lineage` when the lines are worth `values`: an absence counts for nothing, as in
-/// a total.
+/// a total. What it `looks` away from is not read.
 ///
 /// # Errors
 /// [`FaultKind::FaultyReference`] where one of these lines has no value, [`FaultKind::TooLarge`].
@@ -21,10 +22,13 @@ pub fn costs(
     lineage: &[ColumnId],
     values: &Values,
     convention: &Convention,
+    looks: Looks,
 ) -> Result<Costs, FaultKind> {
-    let mut costs = Costs { eligible: convention.has_base().then_some(Amount::ZERO), others: Amount::ZERO };
+    let eligible = (looks.costs && convention.has_base()).then_some(Amount::ZERO);
+    let mut costs = Costs { eligible, others: Amount::ZERO };
     for line in document.lines.iter() {
-        let (is_cost, is_beside) = (convention.finances(line), convention.is_beside(line, lineage));
+        let is_cost = looks.costs && convention.finances(line);
+        let is_beside = looks.others && convention.is_beside(line, lineage);
         if !is_cost && !is_beside {
             continue;
         }

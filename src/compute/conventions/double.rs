@@ -3,9 +3,10 @@
 //! Example: a salary at 60 % for the FSE and at 50 % for the Région is claimed at 110 %. An agreement claims a cost at its
 //! rate; one of a fixed amount, at what it gives over its eligible costs. Only those of the exercice claim.
 
-use super::costs::part_of;
+use super::costs::{costs, part_of};
 use crate::compute::figures::Figures;
 use crate::compute::values::Value;
+use crate::domain::document::agreement::Looks;
 use crate::domain::document::financeur::{Convention, Rule};
 use crate::domain::document::id::{ColumnId, ConventionId, LineId};
 use crate::domain::money::Amount;
@@ -37,7 +38,8 @@ pub fn claims(figures: &Figures, column: ColumnId) -> Vec<Claim> {
                 Rule::Rate { rate, .. } | Rule::LeastOfThree { rate } => rate,
                 Rule::Fixed => {
                     let worth = super::given(document, &lineage, &of_column.values, agreement.id).ok()?;
-                    worth.gives.part_of(worth.costs.eligible?)?
+                    let costs = costs(document, &lineage, &of_column.values, agreement, Looks::ALL).ok()?;
+                    worth.gives.part_of(costs.eligible?)?
                 }
             };
             Some((agreement, rate))

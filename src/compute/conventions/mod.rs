@@ -36,5 +36,5 @@ pub fn given(
     let convention = document.conventions.get(convention).ok_or(FaultKind::AgreementGone)?;
     let exercice = lineage.first().and_then(|column| document.columns.get(*column)).map(|column| column.exercice);
     let exercice = exercice.unwrap_or(convention.period);
-    worth(convention, exercice, &costs(document, lineage, values, convention)?)
+    worth(convention, exercice, &costs(document, lineage, values, convention, convention.looks())?)
 }

@@ -2,10 +2,12 @@
 //!
 //! Example: 24 000,00 agreed over two years and booked at once in the first: 12 000,00 are of later exercices (487).
 
-use super::rule::{Binding, Worth};
+use super::costs::costs;
+use super::rule::{Binding, Costs, Worth};
 use super::share::{share, through};
 use crate::compute::figures::Figures;
 use crate::domain::document::Document;
+use crate::domain::document::agreement::Looks;
 use crate::domain::document::financeur::{Convention, Rule};
 use crate::domain::document::id::{ColumnId, ConventionId, LineId};
 use crate::domain::expression::FaultKind;
@@ -16,6 +18,8 @@ use crate::domain::money::Amount;
 pub struct Report {
     /// The agreement.
     pub convention: ConventionId,
+    /// Everything it looks at, whether it decides or not; nothing where a line has no value.
+    pub costs: Option<Costs>,
     /// What it gives, or why that is not known.
     pub worth: Result<Worth, FaultKind>,
     /// The lines that book it and have an amount.
@@ -41,6 +45,7 @@ pub fn report(figures: &Figures, column: ColumnId, convention: ConventionId) -> 
     let exercice = document.columns.get(column)?.exercice;
     let values = &figures.column(column)?.values;
     let worth = super::given(document, &lineage, values, convention);
+    let costs = costs(document, &lineage, values, agreement, Looks::ALL).ok();
     let (lines, booked) = booked(document, &lineage, figures, column, agreement);
     let gives = worth.as_ref().ok().map(|worth| worth.gives);
     let signed = agreement.amounts.conventionne.or(agreement.amounts.notifie);
@@ -50,7 +55,7 @@ pub fn report(figures: &Figures, column: ColumnId, convention: ConventionId) -> 
     });
     let of_exercice = signed.and_then(|amount| share(amount, agreement.period, exercice).ok());
     let justified = worth.as_ref().ok().filter(|_| is_on).and_then(|worth| match agreement.rule {
-        Rule::Fixed => worth.costs.eligible,
+        Rule::Fixed => costs?.eligible,
         Rule::Rate { .. } | Rule::LeastOfThree { .. } => Some(worth.gives),
     });
     let unspent = booked.zip(justified).and_then(|(booked, justified)| {
@@ -59,7 +64,7 @@ pub fn report(figures: &Figures, column: ColumnId, convention: ConventionId) -> 
     });
     let difference = booked.zip(gives).and_then(|(booked, gives)| booked.minus(gives).ok());
     let base_above = worth.as_ref().ok().and_then(|worth| base_above(agreement, worth));
-    Some(Report { convention, worth, lines, booked, difference, later, unspent, base_above })
+    Some(Report { convention, costs, worth, lines, booked, difference, later, unspent, base_above })
 }
 
 fn booked(

@@ -1,6 +1,6 @@
 //! Owns what an exercice has of an amount agreed for several: in proportion to their days in common.
 //!
-//! Example: 24 000,00 from July 2023 to June 2025 is 6 049,25 for 2023. Told by what came before and what has come by its
+//! Example: 24 000,00 from July 2023 to June 2025 is 6 041,04 for 2023. Told by what came before and what has come by its
 //! end, so that the shares of exercices that follow one another add up to the amount, to the cent.
 
 use crate::domain::date::Exercice;
@@ -44,7 +44,7 @@ mod tests {
         let (amount, agreed) = (Amount::from_cents(24_000_00), period("2023-07-01", "2025-06-30"));
         let shares = [2022, 2023, 2024, 2025, 2026]
             .map(|year| share(amount, agreed, Exercice::calendar(year).unwrap()).unwrap().to_string());
-        assert_eq!(shares, ["0.00", "6040.84", "12016.73", "5942.43", "0.00"].map(str::to_owned).map(|text| text));
+        assert_eq!(shares, ["0.00", "6041.04", "12016.42", "5942.54", "0.00"].map(str::to_owned));
         assert_eq!(Amount::sum(shares.map(|text| text.parse().unwrap())), Ok(amount));
     }
 

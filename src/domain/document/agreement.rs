@@ -10,7 +10,30 @@ use super::line::{Account, Line, Side};
 use super::pole::Ventilation;
 use crate::domain::expression::{Expr, Reference};
 
+/// What an agreement looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looks {
+    /// Its eligible costs.
+    pub costs: bool,
+    /// The other funding of its action.
+    pub others: bool,
+}
+
+impl Looks {
+    /// Everything there is to look at, whether it decides or not.
+    pub const ALL: Looks = Looks { costs: true, others: true };
+}
+
 impl Convention {
+    /// Returns what it looks at to tell what it gives.
+    pub fn looks(&self) -> Looks {
+        match self.rule {
+            Rule::Fixed => Looks { costs: false, others: false },
+            Rule::Rate { .. } => Looks { costs: true, others: false },
+            Rule::LeastOfThree { .. } => Looks::ALL,
+        }
+    }
+
     /// Returns whether the agreement names costs at all.
     pub fn has_base(&self) -> bool {
         !self.eligible.lines.is_empty() || !self.eligible.poles.is_empty()
@@ -66,11 +89,10 @@ pub fn is_cost(account: Account) -> bool {
 /// Returns the lines that what an agreement gives along `lineage` depends on.
 pub fn looked_at(document: &Document, convention: ConventionId, lineage: &[ColumnId]) -> Vec<LineId> {
     let Some(convention) = document.conventions.get(convention) else { return Vec::new() };
-    let (costs, others) = match convention.rule {
-        Rule::Fixed => return Vec::new(),
-        Rule::Rate { .. } => (true, false),
-        Rule::LeastOfThree { .. } => (true, true),
-    };
+    let Looks { costs, others } = convention.looks();
+    if !costs && !others {
+        return Vec::new();
+    }
     let is_looked_at =
         |line: &Line| (costs && convention.finances(line)) || (others && convention.is_beside(line, lineage));
     document.lines.iter().filter(|line| is_looked_at(line)).map(|line| line.id).collect()

@@ -48,6 +48,11 @@ pub fn month(month: Month) -> String {
     format!("{} {}", names(month.month_of_year()).1, month.year())
 }
 
+/// Writes the month with figures, as it is typed: `06/2026`.
+pub fn month_figures(month: Month) -> String {
+    format!("{:02}/{:04}", month.month_of_year(), month.year())
+}
+
 /// Writes the exercice's label: `exercice 2026` for a calendar year, else `du 01/09/2025 au 31/08/2026`.
 pub fn exercice(exercice: Exercice) -> String {
     let year = exercice.opening().year();

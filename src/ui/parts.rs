@@ -1,5 +1,6 @@
 //! The views that come apart: all but the budget, which is what one opens the page for.
 
+use crate::ui::conventions::Conventions;
 use crate::ui::dossiers::DossiersView;
 use crate::ui::evolution::Evolution;
 use crate::ui::financeurs::FinanceursView;
@@ -19,6 +20,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Under which agreements funders pay.
+    pub fn conventions() -> View { || view! { <Conventions/> }.into_any() }
     /// Scénarios.
     pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.

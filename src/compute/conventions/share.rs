@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn two_years_from_july_are_three_exercices_that_add_up() {
-        let (amount, agreed) = (Amount::from_cents(24_000_00), period("2023-07-01", "2025-06-30"));
+        let (amount, agreed) = (Amount::from_cents(2_400_000), period("2023-07-01", "2025-06-30"));
         let shares = [2022, 2023, 2024, 2025, 2026]
             .map(|year| share(amount, agreed, Exercice::calendar(year).unwrap()).unwrap().to_string());
         assert_eq!(shares, ["0.00", "6041.04", "12016.42", "5942.54", "0.00"].map(str::to_owned));
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn within_one_exercice_the_whole_is_its_own() {
         let year = Exercice::calendar(2023).unwrap();
-        let amount = Amount::from_cents(10_000_01);
+        let amount = Amount::from_cents(1_000_001);
         assert_eq!(share(amount, period("2023-03-01", "2023-09-30"), year), Ok(amount));
         assert_eq!(share(amount, year, year), Ok(amount));
     }

@@ -10,7 +10,7 @@ use super::values::Values;
 use crate::domain::document::Document;
 use crate::domain::document::agreement;
 use crate::domain::document::graph::{Arrows, Graph, Source};
-use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::id::{ColumnId, ConventionId, LineId};
 use crate::domain::document::line::Line;
 use crate::domain::expression::{Expr, Figure};
 use std::collections::BTreeSet;
@@ -145,6 +145,11 @@ impl Dependencies {
     /// Returns what a node needs.
     pub(super) fn needs(&self, node: usize) -> impl Iterator<Item = Source> {
         self.graph.needs().from(node).iter().filter_map(|needed| self.graph.source(*needed))
+    }
+
+    /// Returns what an agreement looks at.
+    pub(super) fn looked_at(&self, convention: ConventionId) -> impl Iterator<Item = Source> {
+        self.graph.node(Source::Convention(convention)).into_iter().flat_map(|node| self.needs(node))
     }
 
     /// Returns the cells that depend on themselves, or on one that does.

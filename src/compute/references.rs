@@ -122,8 +122,13 @@ impl Evaluation<'_> {
 
     fn follow(&mut self, convention: ConventionId) {
         let (document, lineage, values) = (self.document, self.lineage, &*self.values);
+        let looked = self.dependencies.looked_at(convention);
         self.agreements.entry(convention).or_insert_with(|| {
-            conventions::given(document, lineage, values, convention).map(|worth| worth.gives.euros())
+            let among = looked.filter_map(|source| match source {
+                Source::Line(line) => document.lines.get(line),
+                _ => None,
+            });
+            conventions::given(document, among, lineage, values, convention).map(|worth| worth.gives.euros())
         });
     }
 

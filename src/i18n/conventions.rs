@@ -65,7 +65,7 @@ pub fn binding(convention: &Convention, worth: &Worth) -> String {
 }
 
 /// Says what there is to know of an agreement in a column, the most urgent first.
-pub fn notes(convention: &Convention, column: &str, report: &Report) -> Vec<String> {
+pub fn notes(document: &Document, convention: &Convention, column: &str, report: &Report) -> Vec<String> {
     let mut notes = Vec::new();
     if let Err(fault) = &report.worth {
         notes.push(fault_sentence(fault).0);
@@ -87,6 +87,9 @@ pub fn notes(convention: &Convention, column: &str, report: &Report) -> Vec<Stri
             notes.push(fill(than, &[&money(booked), &money(difference.abs())]));
         }
         _ => {}
+    }
+    if let Some(line) = report.unsigned.and_then(|line| document.lines.get(line)) {
+        notes.push(fill(Text::NoteUnsigned, &[&line.label]));
     }
     notes.extend(report.later.map(|later| fill(Text::NoteLater, &[&money(later)])));
     notes.extend(report.unspent.map(|unspent| fill(Text::NoteUnspent, &[&money(unspent)])));

@@ -516,6 +516,7 @@ catalogue! {
     ConventionTo = "Au";
     ConventionPeriod = "Période";
     ConventionRule = "Règle";
+    ConventionRuleKind = "Mode de calcul";
     ConventionRatePercent = "Taux, en\u{a0}%";
     ConventionCap = "Plafond";
     ConventionNoCap = "aucun";
@@ -590,6 +591,7 @@ catalogue! {
     NoteNotBooked = "Aucune ligne de «\u{a0}{}\u{a0}» ne l’inscrit.";
     NoteBookedMore = "Le budget en inscrit {}, soit {} de plus que ce qu’elle donne.";
     NoteBookedLess = "Le budget en inscrit {}, soit {} de moins que ce qu’elle donne.";
+    NoteUnsigned = "La convention est signée\u{a0}; l’état de «\u{a0}{}\u{a0}» ne le dit pas encore.";
     NoteLater = "{} sont des exercices suivants, au prorata des jours\u{a0}: produits constatés d’avance (487) une fois notifiés.";
     NoteUnspent = "{} inscrits ne sont pas justifiés par les dépenses\u{a0}: à reporter en fonds dédiés (689), puis à reprendre (789) quand l’action les dépense, si la convention permet de les garder.";
     NoteNoAction = "Sans action, les autres financements ne sont pas connus\u{a0}: ils comptent pour rien.";

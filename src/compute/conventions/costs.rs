@@ -11,14 +11,16 @@ use crate::domain::document::pole::Ventilation;
 use crate::domain::expression::FaultKind;
 use crate::domain::money::Amount;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Returns what an agreement looks at along `lineage` when the lines are worth `values`: an absence counts for nothing, as in
-/// a total. What it `looks` away from is not read.
+/// a total. What it `looks` away from is not read, nor any line that is not `among` those given.
 ///
 /// # Errors
 /// [`FaultKind::FaultyReference`] where one of these lines has no value, [`FaultKind::TooLarge`].
-pub fn costs(
+pub fn costs<'a>(
     document: &Document,
+    among: impl Iterator<Item = &'a Arc<Line>>,
     lineage: &[ColumnId],
     values: &Values,
     convention: &Convention,
@@ -26,7 +28,7 @@ pub fn costs(
 ) -> Result<Costs, FaultKind> {
     let eligible = (looks.costs && convention.has_base()).then_some(Amount::ZERO);
     let mut costs = Costs { eligible, others: Amount::ZERO };
-    for line in document.lines.iter() {
+    for line in among {
         let is_cost = looks.costs && convention.finances(line);
         let is_beside = looks.others && convention.is_beside(line, lineage);
         if !is_cost && !is_beside {

@@ -37,8 +37,12 @@ pub fn claims(figures: &Figures, column: ColumnId) -> Vec<Claim> {
             let rate = match agreement.rule {
                 Rule::Rate { rate, .. } | Rule::LeastOfThree { rate } => rate,
                 Rule::Fixed => {
-                    let worth = super::given(document, &lineage, &of_column.values, agreement.id).ok()?;
-                    let costs = costs(document, &lineage, &of_column.values, agreement, Looks::ALL).ok()?;
+                    let worth =
+                        super::given(document, document.lines.iter(), &lineage, &of_column.values, agreement.id)
+                            .ok()?;
+                    let costs =
+                        costs(document, document.lines.iter(), &lineage, &of_column.values, agreement, Looks::ALL)
+                            .ok()?;
                     worth.gives.part_of(costs.eligible?)?
                 }
             };

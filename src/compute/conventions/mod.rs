@@ -20,15 +20,19 @@ pub use share::{share, through};
 use super::values::Values;
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, ConventionId};
+use crate::domain::document::line::Line;
 use crate::domain::expression::FaultKind;
+use std::sync::Arc;
 
-/// Returns what an agreement gives along `lineage`, whose first column says the exercice, when the lines are worth `values`.
+/// Returns what an agreement gives along `lineage`, whose first column says the exercice, when the lines are worth `values`;
+/// all that it looks at is `among` these lines.
 ///
 /// # Errors
 /// [`FaultKind::AgreementGone`], [`FaultKind::FaultyReference`] where a line it looks at has no value, and what
 /// [`worth`] says.
-pub fn given(
+pub fn given<'a>(
     document: &Document,
+    among: impl Iterator<Item = &'a Arc<Line>>,
     lineage: &[ColumnId],
     values: &Values,
     convention: ConventionId,
@@ -36,5 +40,5 @@ pub fn given(
     let convention = document.conventions.get(convention).ok_or(FaultKind::AgreementGone)?;
     let exercice = lineage.first().and_then(|column| document.columns.get(*column)).map(|column| column.exercice);
     let exercice = exercice.unwrap_or(convention.period);
-    worth(convention, exercice, &costs(document, lineage, values, convention, convention.looks())?)
+    worth(convention, exercice, &costs(document, among, lineage, values, convention, convention.looks())?)
 }

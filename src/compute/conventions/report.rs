@@ -10,6 +10,7 @@ use crate::domain::document::Document;
 use crate::domain::document::agreement::Looks;
 use crate::domain::document::financeur::{Convention, Rule};
 use crate::domain::document::id::{ColumnId, ConventionId, LineId};
+use crate::domain::document::line::Status;
 use crate::domain::expression::FaultKind;
 use crate::domain::money::Amount;
 
@@ -33,6 +34,8 @@ pub struct Report {
     /// What is booked of this exercice and not justified by its costs: a report en fonds dédiés (689), to be taken back (789)
     /// once it is spent.
     pub unspent: Option<Amount>,
+    /// The first of these lines that is still said not to be signed, while the agreement is.
+    pub unsigned: Option<LineId>,
     /// The costs that the amount agreed supposes, when the column has less.
     pub base_above: Option<Amount>,
 }
@@ -44,8 +47,8 @@ pub fn report(figures: &Figures, column: ColumnId, convention: ConventionId) -> 
     let lineage = document.lineage(column);
     let exercice = document.columns.get(column)?.exercice;
     let values = &figures.column(column)?.values;
-    let worth = super::given(document, &lineage, values, convention);
-    let costs = costs(document, &lineage, values, agreement, Looks::ALL).ok();
+    let worth = super::given(document, document.lines.iter(), &lineage, values, convention);
+    let costs = costs(document, document.lines.iter(), &lineage, values, agreement, Looks::ALL).ok();
     let (lines, booked) = booked(document, &lineage, figures, column, agreement);
     let gives = worth.as_ref().ok().map(|worth| worth.gives);
     let signed = agreement.amounts.conventionne.or(agreement.amounts.notifie);
@@ -62,9 +65,15 @@ pub fn report(figures: &Figures, column: ColumnId, convention: ConventionId) -> 
         let of_exercice = of_exercice.map_or(booked, |of_exercice| of_exercice.min(booked));
         of_exercice.minus(justified).ok().filter(|unspent| *unspent > Amount::ZERO)
     });
+    let is_signed = agreement.amounts.conventionne.or(agreement.amounts.retenu).is_some();
+    let is_unsigned = |line: &&LineId| {
+        let status = document.lines.get(**line).and_then(|line| line.status_along(&lineage));
+        status.is_some_and(Status::is_unsigned)
+    };
+    let unsigned = lines.iter().find(is_unsigned).copied().filter(|_| is_signed);
     let difference = booked.zip(gives).and_then(|(booked, gives)| booked.minus(gives).ok());
     let base_above = worth.as_ref().ok().and_then(|worth| base_above(agreement, worth));
-    Some(Report { convention, costs, worth, lines, booked, difference, later, unspent, base_above })
+    Some(Report { convention, costs, worth, lines, booked, difference, later, unspent, unsigned, base_above })
 }
 
 fn booked(

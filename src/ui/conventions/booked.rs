@@ -91,7 +91,7 @@ fn Booked(agreement: Agreement, line: LineId, follows: bool, free: Callback<()>)
     let how = text(if follows { Text::ConventionTaken } else { Text::ConventionTyped });
     view! {
         <li>
-            <span>{label} <small>{how}</small></span>
+            <span>{label} " " <small>{how}</small></span>
             <b class="num">{move || Shown::maybe(amount(), Shown::money).text}</b>
             <button
                 type="button"

@@ -62,8 +62,9 @@ pub fn RuleFields(agreement: Agreement) -> impl IntoView {
         <Group title=Text::ConventionRule>
             <div class="fields">
                 <div class="field wide">
+                    <span class="soft">{text(Text::ConventionRuleKind)}</span>
                     <Select
-                        label=text(Text::ConventionRule)
+                        label=text(Text::ConventionRuleKind)
                         choices=Signal::stored(kinds)
                         value
                         on_choose=choose

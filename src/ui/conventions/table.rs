@@ -61,7 +61,8 @@ fn Row(id: ConventionId, column: Memo<String>, form: Form) -> impl IntoView {
     };
     let said = Memo::new(move |_| {
         let found = row.get().zip(told.get());
-        found.map(|(row, told)| notes(&row, &column.read(), &told)).unwrap_or_default()
+        let figures = store.figures.read();
+        found.map(|(row, told)| notes(&figures.document, &row, &column.read(), &told)).unwrap_or_default()
     });
     let amounts = move || {
         known(row.get())

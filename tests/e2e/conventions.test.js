@@ -79,6 +79,9 @@ parcours("Une convention dit ce qui la borne, ce qui manque, et ses échéances"
   await remplir(dialogue, "Action financée", "Ambassadeurs de l’ESS");
   await remplir(dialogue, "Conventionné", "200 000");
   await dialogue.getByText(`${BUDGET}\u00a0: 200\u202f000,00\u00a0€ (montant conventionné)`).waitFor();
+  await equilibre.verifierChiffre("convention-convenu", { column: BUDGET, convention: FSE }, "200000.00");
+  await equilibre.verifierChiffre("convention-taux", { column: BUDGET, convention: FSE }, "233414.43");
+  await equilibre.verifierChiffre("convention-reste", { column: BUDGET, convention: FSE }, "466828.86");
   await remplir(dialogue, "Conventionné", "300 000");
   await remplir(dialogue, "Dépôt de la demande, au plus tard", "01/03/2023");
   await remplir(dialogue, "Compte rendu financier, au plus tard", "30/06/2024");

@@ -29,7 +29,7 @@ pub struct Worth {
     pub by_rate: Option<Amount>,
     /// The exercice's share of the most it may come to.
     pub cap: Option<Amount>,
-    /// The eligible costs that no other funding pays.
+    /// The eligible costs that no other funding pays, where that counts.
     pub left: Option<Amount>,
     /// What it gives.
     pub gives: Amount,
@@ -76,7 +76,8 @@ pub fn worth(convention: &Convention, exercice: Exercice, costs: &Costs) -> Resu
     };
     let by_rate = costs.eligible.zip(rate).map(|(eligible, rate)| eligible.times(rate)).transpose();
     let by_rate = by_rate.map_err(|_| FaultKind::TooLarge)?;
-    let left = costs.eligible.map(|eligible| eligible.minus(costs.others)).transpose();
+    let is_least = matches!(convention.rule, Rule::LeastOfThree { .. });
+    let left = costs.eligible.filter(|_| is_least).map(|eligible| eligible.minus(costs.others)).transpose();
     let left = left.map_err(|_| FaultKind::TooLarge)?;
     let worth = |gives: Amount, binding| {
         Ok(Worth { costs: *costs, agreed, by_rate, cap, left, gives: gives.max(Amount::ZERO), binding })

@@ -5,6 +5,7 @@ use super::eligible::EligibleFields;
 use super::fields::{Agreement, Group, Typed};
 use super::payments::Payments;
 use super::rule::RuleFields;
+use super::terms::Terms;
 use crate::compute::conventions::report;
 use crate::domain::command::{ConventionCommand, ConventionDeed, Created};
 use crate::domain::document::financeur::{Convention, Stage};
@@ -210,6 +211,7 @@ fn Fields(form: Form, id: ConventionId) -> impl IntoView {
             <Payments agreement/>
             <Due agreement/>
             <BookedLines agreement/>
+            <Terms agreement label/>
         </div>
         <div class="actions">
             <p class="start" role="status">{gives}</p>

@@ -7,6 +7,7 @@ mod form;
 mod payments;
 mod rule;
 mod table;
+mod terms;
 
 use crate::compute::conventions::claims;
 use crate::domain::document::financeur::Convention;

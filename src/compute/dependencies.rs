@@ -8,8 +8,9 @@ use super::references::Outside;
 use super::tally::{Key, Place};
 use super::values::Values;
 use crate::domain::document::Document;
+use crate::domain::document::agreement;
 use crate::domain::document::graph::{Arrows, Graph, Source};
-use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::id::{ColumnId, ConventionId, LineId};
 use crate::domain::document::line::Line;
 use crate::domain::expression::{Expr, Figure};
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ pub(super) struct Dependencies {
     /// Where each node stands in `order`.
     ranks: Vec<Option<usize>>,
     cells: Vec<Cell>,
+    agreements: bool,
 }
 
 /// A cell that refers.
@@ -38,7 +40,7 @@ pub(super) struct Cell {
     /// A copy of our own. In the document, each formula lies among the other things of its line; here one after the
     /// other: memory is what takes the time when thousands are evaluated.
     pub(super) formula: Expr,
-    /// Its line, when a hypothesis names it.
+    /// Its line, when a hypothesis may reach it.
     pub(super) named: Option<LineId>,
 }
 
@@ -68,12 +70,13 @@ impl Dependencies {
         });
         let cells = places.filter_map(|(chunk, place, line)| {
             let formula = line.entry_along(lineage)?.referring()?.clone();
-            let named = Some(line.id).filter(|_| hypotheses.names_a_line() && hypotheses.select(line));
+            let named = Some(line.id).filter(|_| hypotheses.reach_formulas() && hypotheses.select(line));
             Some((&**line, Cell { chunk, place, key: Key::of(line, lineage), formula, named }))
         });
         let (lines, cells): (Vec<&Line>, Vec<Cell>) = cells.unzip();
         let formulas: Vec<(&Line, &Expr)> = lines.into_iter().zip(cells.iter().map(|cell| &cell.formula)).collect();
-        let graph = Graph::of(&formulas);
+        let graph = Graph::of(&formulas, |convention| agreement::looked_at(document, convention, lineage));
+        let agreements = formulas.iter().any(|(_, formula)| agreement::named_in(formula).next().is_some());
         let needed_by = graph.needs().turned();
         let order = graph.order(&needed_by);
         let mut ranks = vec![None; graph.len()];
@@ -82,7 +85,12 @@ impl Dependencies {
                 *slot = Some(rank);
             }
         }
-        Dependencies { graph, needed_by, order, ranks, cells }
+        Dependencies { graph, needed_by, order, ranks, cells, agreements }
+    }
+
+    /// Returns whether a cell takes its amount from an agreement.
+    pub(super) fn name_agreements(&self) -> bool {
+        self.agreements
     }
 
     /// Returns everything as due.
@@ -137,6 +145,11 @@ impl Dependencies {
     /// Returns what a node needs.
     pub(super) fn needs(&self, node: usize) -> impl Iterator<Item = Source> {
         self.graph.needs().from(node).iter().filter_map(|needed| self.graph.source(*needed))
+    }
+
+    /// Returns what an agreement looks at.
+    pub(super) fn looked_at(&self, convention: ConventionId) -> impl Iterator<Item = Source> {
+        self.graph.node(Source::Convention(convention)).into_iter().flat_map(|node| self.needs(node))
     }
 
     /// Returns the cells that depend on themselves, or on one that does.

@@ -9,7 +9,9 @@ use super::hypotheses::{self, Hypotheses, refers};
 use super::references::{Evaluation, Outside};
 use super::tally::{Key, Tally};
 use super::values::{Part, Value, Values};
+use crate::domain::date::Exercice;
 use crate::domain::document::Document;
+use crate::domain::document::financeur::Convention;
 use crate::domain::document::id::ColumnId;
 use crate::domain::document::lever::Lever;
 use crate::domain::document::line::Line;
@@ -31,6 +33,10 @@ pub(super) struct Followed {
     /// What moves its lines.
     hypotheses: Arc<Hypotheses>,
     outside: Outside,
+    /// The agreements that cells may take their amounts from.
+    conventions: Rows<Convention>,
+    /// The exercice, which says what they give.
+    exercice: Option<Exercice>,
 }
 
 impl Followed {
@@ -62,9 +68,12 @@ impl Followed {
             same if same == *self.hypotheses => self.hypotheses.clone(),
             other => Arc::new(other),
         };
+        let exercice = self.lineage.first().and_then(|column| document.columns.get(*column)).map(|row| row.exercice);
         let mut step = Step::new(self, &hypotheses);
+        step.rewritten |=
+            step.agreements && (!self.conventions.same(&document.conventions) || self.exercice != exercice);
         let values = step.values(before.chunks(), document.lines.chunks(), &self.values);
-        if values.is_none() && step.moved.is_empty() && *outside == self.outside {
+        if values.is_none() && step.moved.is_empty() && !step.rewritten && *outside == self.outside {
             return None;
         }
         let values = values.map_or_else(|| self.values.clone(), Arc::new);
@@ -77,8 +86,8 @@ impl Followed {
             false => dependencies.due(&step.touched, &self.outside, outside),
         };
         let (lineage, total, outside) = (self.lineage.clone(), step.total, outside.clone());
-        let hypotheses = hypotheses.clone();
-        let mut next = Followed { lineage, values, total, dependencies, hypotheses, outside };
+        let (hypotheses, conventions) = (hypotheses.clone(), document.conventions.clone());
+        let mut next = Followed { lineage, values, total, dependencies, hypotheses, outside, conventions, exercice };
         if let Some(due) = due {
             let mut evaluation = Evaluation {
                 document,
@@ -90,6 +99,7 @@ impl Followed {
                 values: Arc::make_mut(&mut next.values),
                 total: Arc::make_mut(&mut next.total),
                 sums: BTreeMap::new(),
+                agreements: BTreeMap::new(),
             };
             if step.rewritten {
                 evaluation.refuse_cycles();
@@ -110,6 +120,8 @@ struct Step<'a> {
     total: Arc<Tally>,
     /// What changed, until all is evaluated anyway.
     touched: Touched,
+    /// Whether a cell takes its amount from an agreement, so that what a line is of matters.
+    agreements: bool,
     /// Whether anything changed for this column.
     concerned: bool,
     /// Whether a cell that refers came, went or changed, or may stand in another place.
@@ -124,9 +136,10 @@ impl<'a> Step<'a> {
             false => before.differing(after),
         };
         // A cell that refers may be moved by its name.
-        let rewritten = !moved.is_empty() && (before.names_a_line() || after.names_a_line());
+        let rewritten = !moved.is_empty() && (before.reach_formulas() || after.reach_formulas());
         let (lineage, total) = (followed.lineage.as_slice(), followed.total.clone());
-        Step { lineage, after, moved, total, touched: Touched::default(), concerned: rewritten, rewritten }
+        let agreements = followed.dependencies.name_agreements();
+        Step { lineage, after, moved, total, touched: Touched::default(), agreements, concerned: rewritten, rewritten }
     }
 
     /// Returns the values of the chunks `after`; nothing when nothing changed. A cell that refers keeps the value it
@@ -180,6 +193,7 @@ impl<'a> Step<'a> {
             }
             self.concerned = true;
             formulas |= refers(before, self.lineage) || refers(after, self.lineage);
+            formulas |= self.agreements && !is_seen_alike(before, after);
             if let Some(slot) = Arc::make_mut(&mut part).values.get_mut(place) {
                 self.take(before, slot);
                 *slot = self.put(after);
@@ -207,11 +221,8 @@ impl<'a> Step<'a> {
 
     /// Tells whether two versions of a line are the same for this column and for all that depends on it.
     fn alike(&self, before: &Line, after: &Line) -> bool {
-        let is_selected_alike = || {
-            let (one, other) = (before, after);
-            one.financeur == other.financeur && one.action == other.action && one.ventilation == other.ventilation
-        };
-        (self.after.is_empty() || is_selected_alike())
+        let is_selected_alike = || before.financeur == after.financeur && is_seen_alike(before, after);
+        ((self.after.is_empty() && !self.agreements) || is_selected_alike())
             && before.id == after.id
             && before.account == after.account
             && before.entry_along(self.lineage) == after.entry_along(self.lineage)
@@ -220,7 +231,7 @@ impl<'a> Step<'a> {
 
     fn leave(&mut self, chunk: &Chunk<Line>, part: &Part) {
         self.concerned = true;
-        self.rewritten |= !part.referring.is_empty();
+        self.rewritten |= self.agreements || !part.referring.is_empty();
         chunk.rows().iter().zip(&part.values).for_each(|(line, value)| self.take(line, value));
     }
 
@@ -228,7 +239,7 @@ impl<'a> Step<'a> {
         self.concerned = true;
         let values = chunk.rows().iter().map(|line| self.put(line)).collect();
         let referring = self.places(chunk);
-        self.rewritten |= !referring.is_empty();
+        self.rewritten |= self.agreements || !referring.is_empty();
         Arc::new(Part { values, referring })
     }
 
@@ -260,4 +271,13 @@ impl<'a> Step<'a> {
         }
         Arc::make_mut(&mut self.total).change(key, before, after);
     }
+}
+
+/// Tells whether agreements see two versions of a line as the same, whatever they are worth.
+fn is_seen_alike(one: &Line, other: &Line) -> bool {
+    one.account == other.account
+        && one.action == other.action
+        && one.ventilation == other.ventilation
+        && one.convention == other.convention
+        && one.only_in == other.only_in
 }

@@ -3,7 +3,7 @@
 //!
 //! In the order of `product.md` §1: those of the base first, then what is typed in the scenario, then its own, in the order
 //! listed. They move what is typed; a cell that refers follows what it refers to, and is moved itself only by a hypothesis
-//! that names its line and no other, which comes last. Each rounds a line to the cent, half away from zero.
+//! that names its line and no other, which comes last, or by the absence of the funder of its agreement. Each rounds a line to the cent, half away from zero.
 
 use super::values::Value;
 use crate::domain::document::Document;
@@ -48,9 +48,9 @@ impl Hypotheses {
         self.levels.is_empty()
     }
 
-    /// Returns whether one of them names a single line.
-    pub(super) fn names_a_line(&self) -> bool {
-        self.levels.iter().flatten().any(|lever| is_named(lever))
+    /// Returns whether one of them may reach a cell that refers.
+    pub(super) fn reach_formulas(&self) -> bool {
+        self.levels.iter().flatten().any(|lever| is_named(lever) || is_without_funder(lever))
     }
 
     /// Returns whether one of them may move a line.
@@ -66,7 +66,8 @@ impl Hypotheses {
 
     /// Returns what a cell that refers and is worth `value` becomes.
     pub(super) fn last(&self, line: &Line, lineage: &[ColumnId], value: Value) -> Value {
-        self.moved(line, lineage, value, is_named)
+        let is_agreed = line.convention.is_some();
+        self.moved(line, lineage, value, |lever| is_named(lever) || (is_agreed && is_without_funder(lever)))
     }
 
     /// Moves a value by the hypotheses wanted: all from the column where it was typed on.
@@ -224,6 +225,11 @@ fn shares(lines: &[(LineId, Decimal)], wanted: Result<Amount, Amount>) -> Vec<(L
 /// Returns whether a hypothesis names a line and no other.
 fn is_named(lever: &Lever) -> bool {
     matches!(&lever.selector, Selector::Lines(lines) if lines.len() == 1)
+}
+
+/// Returns whether a hypothesis is that a funder does not pay: what its agreements give goes away too.
+fn is_without_funder(lever: &Lever) -> bool {
+    matches!((&lever.selector, lever.effect), (Selector::Financeur(_), Effect::Absent))
 }
 
 /// Returns which part of a line a hypothesis is about: `0.25` of one that a pole has a quarter of. A line split by a key

@@ -7,6 +7,7 @@ pub mod bridge;
 pub mod budget;
 pub mod causes;
 pub mod compare;
+pub mod conventions;
 mod dependencies;
 pub mod effects;
 pub mod emplois;

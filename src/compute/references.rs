@@ -3,6 +3,7 @@
 //! Only what is due is evaluated, each once, after what it needs; what needs it is due in its turn only where it is
 //! worth something else. Cells of a cycle have no value.
 
+use super::conventions;
 use super::dependencies::{Cell, Dependencies, Due};
 use super::hypotheses::Hypotheses;
 use super::tally::Tally;
@@ -10,7 +11,7 @@ use super::values::{Value, Values};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::graph::{Source, sources_of};
-use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::id::{ColumnId, ConventionId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::expression::{Fault, FaultKind, Figure, Reference};
 use rust_decimal::Decimal;
@@ -54,6 +55,8 @@ pub(super) struct Evaluation<'a> {
     pub(super) total: &'a mut Tally,
     /// The sums needed so far, in cents; none where a line has no value.
     pub(super) sums: BTreeMap<Source, Option<i128>>,
+    /// What the agreements needed so far give.
+    pub(super) agreements: BTreeMap<ConventionId, Result<Decimal, FaultKind>>,
 }
 
 impl Evaluation<'_> {
@@ -104,18 +107,34 @@ impl Evaluation<'_> {
         true
     }
 
-    /// Adds a sum up, once all the cells that count in it are known; returns it.
+    /// Adds a sum up, once all the cells that count in it are known; returns it. So an agreement is followed once.
     fn add_up(&mut self, source: Source) -> Option<i128> {
         let total = &*self.total;
         match source {
             Source::Accounts(_) | Source::Side(_) => *self.sums.entry(source).or_insert_with(|| sum(total, source)),
+            Source::Convention(convention) => {
+                self.follow(convention);
+                None
+            }
             Source::Line(_) | Source::Figure(_) => None,
         }
     }
 
-    /// Tells whether a sum is another than before.
+    fn follow(&mut self, convention: ConventionId) {
+        let (document, lineage, values) = (self.document, self.lineage, &*self.values);
+        let looked = self.dependencies.looked_at(convention);
+        self.agreements.entry(convention).or_insert_with(|| {
+            let among = looked.filter_map(|source| match source {
+                Source::Line(line) => document.lines.get(line),
+                _ => None,
+            });
+            conventions::given(document, among, lineage, values, convention).map(|worth| worth.gives.euros())
+        });
+    }
+
+    /// Tells whether a sum is another than before; an agreement may be, as what it looks at is.
     fn has_moved(&mut self, source: Source) -> bool {
-        self.add_up(source) != sum(self.before, source)
+        self.add_up(source) != sum(self.before, source) || matches!(source, Source::Convention(_))
     }
 
     fn worth(&self, reference: &Reference) -> Result<Decimal, FaultKind> {
@@ -123,6 +142,10 @@ impl Evaluation<'_> {
         match reference {
             Reference::Line(line) => self.line(*line),
             Reference::Label(label) => Err(FaultKind::UnknownLine { label: label.clone() }),
+            Reference::Agreement(label) => Err(FaultKind::UnknownAgreement { label: label.clone() }),
+            Reference::Convention(convention) => {
+                self.agreements.get(convention).cloned().unwrap_or(Err(FaultKind::AgreementGone))
+            }
             Reference::Figure(figure @ (Figure::Heures | Figure::Benevolat | Figure::Etp)) => {
                 self.outside.get(*figure).ok_or(FaultKind::TooLarge)
             }
@@ -150,7 +173,7 @@ fn sum(tally: &Tally, source: Source) -> Option<i128> {
     match source {
         Source::Accounts(prefix) => tally.accounts(prefix),
         Source::Side(side) => tally.side(side),
-        Source::Line(_) | Source::Figure(_) => None,
+        Source::Line(_) | Source::Figure(_) | Source::Convention(_) => None,
     }
 }
 

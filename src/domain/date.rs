@@ -56,6 +56,14 @@ impl Date {
         next.or_else(|_| Date::new(self.year + 1, 1, 1)).ok()
     }
 
+    /// Returns the number of the day, each one more than that of the day before.
+    pub fn number(self) -> i64 {
+        // The year begins in March: the day that leap years add comes last.
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i64::from(self.day)
+    }
+
     /// Returns the month that holds the day.
     pub fn month(self) -> Month {
         Month { year: self.year, month: self.month }
@@ -179,6 +187,11 @@ impl Exercice {
     pub fn closing(self) -> Date {
         self.closing
     }
+
+    /// Returns whether both have a day in common.
+    pub fn meets(self, other: Exercice) -> bool {
+        self.opening <= other.closing && other.opening <= self.closing
+    }
 }
 
 #[cfg(test)]
@@ -192,6 +205,15 @@ mod tests {
             assert_eq!(wrong.parse::<Date>(), Err(NotADate), "{wrong}");
         }
         assert_eq!("2023-04".parse::<Month>().map(|month| month.to_string()), Ok("2023-04".into()));
+    }
+
+    #[test]
+    fn each_day_has_the_number_after_the_day_before() {
+        let mut day = Date::new(1999, 12, 30).unwrap();
+        while let Some(next) = day.following().filter(|next| next.year() < 2005) {
+            assert_eq!(next.number() - day.number(), 1, "{next}");
+            day = next;
+        }
     }
 
     #[test]

@@ -48,6 +48,11 @@ pub fn month(month: Month) -> String {
     format!("{} {}", names(month.month_of_year()).1, month.year())
 }
 
+/// Writes the month with figures, as it is typed: `06/2026`.
+pub fn month_figures(month: Month) -> String {
+    format!("{:02}/{:04}", month.month_of_year(), month.year())
+}
+
 /// Writes the exercice's label: `exercice 2026` for a calendar year, else `du 01/09/2025 au 31/08/2026`.
 pub fn exercice(exercice: Exercice) -> String {
     let year = exercice.opening().year();
@@ -81,6 +86,28 @@ pub fn read_date(text: &str) -> Result<Date, NotADate> {
         }
         _ => Err(NotADate),
     }
+}
+
+/// Reads a typed month: `06/2026`, `6-2026`, `2026-06`, `juin 2026` or `févr. 2026`.
+///
+/// # Errors
+/// [`NotADate`] for any other text, a year of two figures included.
+pub fn read_month(text: &str) -> Result<Month, NotADate> {
+    if text.len() > LENGTH {
+        return Err(NotADate);
+    }
+    let text = text.trim();
+    if let Ok(month) = text.parse::<Month>() {
+        return Ok(month);
+    }
+    let (month, year) = text.split_once(['/', '-']).or_else(|| text.split_once(char::is_whitespace)).ok_or(NotADate)?;
+    let named = month.to_lowercase();
+    let named = MONTHS.iter().position(|(long, short)| named == *long || named == *short);
+    let month = match named {
+        Some(place) => u8::try_from(place + 1).map_err(|_| NotADate)?,
+        None => u8::try_from(figures(month, 1..=2)?).map_err(|_| NotADate)?,
+    };
+    Month::new(figures(year.trim(), 4..=4)?, month)
 }
 
 fn figures(text: &str, length: std::ops::RangeInclusive<usize>) -> Result<u16, NotADate> {
@@ -120,6 +147,17 @@ mod tests {
         assert_eq!(exercice(shortened), "du 01/03/2026 au 31/12/2026");
         let two_years = Exercice::new(day("2025-01-01"), day("2026-12-31")).unwrap();
         assert_eq!(exercice(two_years), "du 01/01/2025 au 31/12/2026");
+    }
+
+    #[test]
+    fn typed_months_are_read() {
+        for text in ["06/2026", "6/2026", "6-2026", "2026-06", "juin 2026", "Juin\u{a0}2026", " 06/2026 "] {
+            assert_eq!(read_month(text).map(|month| month.to_string()), Ok("2026-06".into()), "{text}");
+        }
+        assert_eq!(read_month("févr. 2026"), Month::new(2026, 2));
+        for wrong in ["", "06", "06/26", "13/2026", "juin", "01/06/2026", "solstice 2026"] {
+            assert_eq!(read_month(wrong), Err(NotADate), "{wrong}");
+        }
     }
 
     #[test]

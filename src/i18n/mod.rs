@@ -2,6 +2,7 @@
 //!
 //! Example: `text(Text::Charges)` is "Charges". Typography: U+202F in numbers (`format`), no-break space before `: ; ! ? € %`.
 
+pub mod conventions;
 mod diagnostics;
 mod line;
 pub mod paste;

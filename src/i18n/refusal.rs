@@ -1,7 +1,7 @@
 //! Why something typed was refused, in words, with the readings one can choose from.
 
 use super::text::{Text, fill, text};
-use crate::domain::command::{ANSWER_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
+use crate::domain::command::{ANSWER_LIMIT, INSTALMENT_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
 use crate::format::money;
@@ -61,8 +61,23 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::LineFrozen { column } => fill(Text::RefusalLineFrozen, &[column]),
         Refusal::LinkedToItself => text(Text::RefusalLinkedToItself).into(),
         Refusal::OtherSide => text(Text::RefusalOtherSide).into(),
+        Refusal::RateTooLarge { rate } => fill(Text::RefusalRateTooLarge, &[&rate_of(*rate)]),
+        Refusal::RateMissing => text(Text::RefusalRateMissing).into(),
+        Refusal::AmountMissing => text(Text::RefusalAmountMissing).into(),
+        Refusal::NotAMonth { text } => fill(Text::RefusalNotAMonth, &[text]),
+        Refusal::PeriodMissing => text(Text::RefusalPeriodMissing).into(),
+        Refusal::PeriodBackwards => text(Text::RefusalPeriodBackwards).into(),
+        Refusal::NotACost { line } => fill(Text::RefusalNotACost, &[line]),
+        Refusal::NotAProduit { line } => fill(Text::RefusalNotAProduit, &[line]),
+        Refusal::TooManyInstalments => fill(Text::RefusalTooManyInstalments, &[&count(INSTALMENT_LIMIT)]),
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
+}
+
+/// Writes a rate without the places it does not need: `120 %`, `100,5 %`.
+fn rate_of(rate: Decimal) -> String {
+    let percent = rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(rate);
+    format!("{}\u{a0}%", number::decimal(percent, 2))
 }
 
 fn count(count: usize) -> String {
@@ -107,6 +122,12 @@ pub(super) fn fault_sentence(kind: &FaultKind) -> (String, bool) {
             (fill(Text::RefusalAmbiguousLine, &[&count, &short(label)]), false)
         }
         FaultKind::LineGone => plain(Text::RefusalLineGone),
+        FaultKind::NoAgreement => (text(Text::RefusalNoAgreement).into(), true),
+        FaultKind::UnknownAgreement { label } => (fill(Text::RefusalUnknownAgreement, &[&short(label)]), false),
+        FaultKind::AmbiguousAgreement { label } => (fill(Text::RefusalAmbiguousAgreement, &[&short(label)]), false),
+        FaultKind::AgreementGone => plain(Text::RefusalAgreementGone),
+        FaultKind::NoEligible => plain(Text::RefusalNoEligible),
+        FaultKind::NoAgreedAmount => plain(Text::RefusalNoAgreedAmount),
         FaultKind::ReferenceHere => plain(Text::RefusalReferenceHere),
         FaultKind::FaultyReference => plain(Text::RefusalFaultyReference),
         FaultKind::Cycle { labels } => (cycle(labels), false),

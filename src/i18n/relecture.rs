@@ -10,7 +10,7 @@ use crate::compute::figures::Figures;
 use crate::compute::relecture::{Finding, Kind, Undetailed, compared};
 use crate::domain::document::Document;
 use crate::domain::document::column::Column;
-use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
+use crate::domain::document::id::{ColumnId, ConventionId, FinanceurId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use crate::domain::plan::{self, AccountNumber};
@@ -123,6 +123,7 @@ impl<'a> Teller<'a> {
                 (fill(Text::ReadSame, &[&self.payer(*financeur)]), said, Text::ReadSameCheck)
             }
             Kind::AboveBase { .. } => self.above_base(kind),
+            Kind::DoubleFinancing { amount, total, by } => self.double(*amount, *total, by),
             Kind::Negative { side, amounts } => {
                 let (title, check) = match side {
                     Side::Charge => (Text::ReadNegativeCharge, Text::ReadNegativeChargeCheck),
@@ -226,6 +227,17 @@ impl<'a> Teller<'a> {
         let rate = number::percent(*rate, 1);
         let said = [&money(*charges), &self.here, &money(*base), &money(*grant), &rate, &beyond];
         (fill(Text::ReadAbove, &[&label]), fill(Text::ReadAboveSaid, &said.map(String::as_str)), Text::ReadAboveCheck)
+    }
+
+    fn double(&self, amount: Amount, total: Decimal, by: &[(ConventionId, Decimal)]) -> Told {
+        let claim = |(convention, rate): &(ConventionId, Decimal)| {
+            let label = self.document.conventions.get(*convention).map(|row| named(&row.label)).unwrap_or_default();
+            fill(Text::ReadDoublePart, &[&label, &number::percent(*rate, 1)])
+        };
+        let by: Vec<String> = by.iter().map(claim).collect();
+        let said = [&money(amount), &self.here, &number::percent(total, 1), &by.join(", ")];
+        let said = fill(Text::ReadDoubleSaid, &said.map(String::as_str));
+        (fill(Text::ReadDouble, &[&self.line(0)]), said, Text::ReadDoubleCheck)
     }
 
     fn no_detail(&self, sections: &[Undetailed]) -> Told {

@@ -103,5 +103,12 @@ fn what(what: What) -> Text {
         What::ColumnMadePlain => Text::StepColumnMadePlain,
         What::FindingAnswered => Text::StepAnswered,
         What::AnswerWithdrawn => Text::StepWithdrawn,
+        What::ConventionAdded => Text::StepConventionAdded,
+        What::ConventionChanged => Text::StepConventionChanged,
+        What::ConventionOfLine => Text::StepConventionOfLine,
+        What::ConventionDeleted => Text::StepConventionDeleted,
+        What::ActionAdded => Text::StepActionAdded,
+        What::ActionRenamed => Text::StepActionRenamed,
+        What::ActionDeleted => Text::StepActionDeleted,
     }
 }

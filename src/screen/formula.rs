@@ -7,7 +7,8 @@ use super::grid;
 use super::paint::Told;
 use crate::compute::figures::Figures;
 use crate::domain::document::Document;
-use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::financeur::Convention;
+use crate::domain::document::id::{ColumnId, ConventionId, LineId};
 use crate::domain::document::names;
 use crate::domain::expression::{Figure, Operator, Reference, quoted};
 use crate::domain::plan::{self, AccountNumber, PlanVersion};
@@ -22,6 +23,8 @@ pub enum Proposed {
     Figure(Figure),
     /// A line.
     Line(LineId),
+    /// What an agreement gives.
+    Convention(ConventionId),
     /// The sum of an account; its number.
     Account(AccountNumber),
     /// `compte(`, whose accounts are then proposed.
@@ -116,6 +119,7 @@ pub fn proposals(document: &Document, line: LineId, column: ColumnId, typed: &st
             }
             if !begun.is_empty() {
                 found.extend(lines(document, line, &begun, before(from), false));
+                found.extend(agreements(document, &begun, before(from)));
             }
             if begun.chars().count() >= LETTERS {
                 found.extend(accounts(plan, &begun, |number| format!("{}compte({number})", before(from))));
@@ -232,6 +236,23 @@ fn lines(document: &Document, own: LineId, begun: &str, before: &str, held: bool
     fitting.into_iter().take(PROPOSALS).map(|(_, line)| proposal(line)).collect()
 }
 
+/// Returns the agreements whose label begins so, all of them where `convention` is being typed.
+fn agreements(document: &Document, begun: &str, before: &str) -> Vec<Proposal> {
+    let is_asked = begun.chars().count() >= LETTERS && "convention".starts_with(begun);
+    let fitting = document.conventions.iter().filter(|row| is_asked || folded(&row.label).starts_with(begun));
+    let proposal = |row: &Convention| {
+        // Its label finds it again when no other has the very same.
+        let is_alone = !document.conventions.iter().any(|other| other.id != row.id && other.label == row.label);
+        let written = match is_alone && !row.label.trim().is_empty() {
+            true => Reference::Agreement(row.label.clone()),
+            false => Reference::Convention(row.id),
+        };
+        let (name, text) = (row.label.clone(), format!("{before}{written}"));
+        Proposal { what: Proposed::Convention(row.id), name, about: String::new(), text }
+    };
+    fitting.take(PROPOSALS).map(|row| proposal(row)).collect()
+}
+
 fn accounts(plan: PlanVersion, begun: &str, taken: impl Fn(AccountNumber) -> String) -> Vec<Proposal> {
     let found = plan::search(plan, None, begun, PROPOSALS);
     found.into_iter().map(|account| of_account(account.number, account.label, &taken)).collect()
@@ -252,7 +273,9 @@ fn of_account(number: AccountNumber, label: &str, taken: &impl Fn(AccountNumber)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::command::ConventionCommand;
     use crate::domain::document::names::line_named;
+    use crate::domain::editor::{At, Editor};
     use crate::example;
 
     /// What is proposed in RÉSO's "Locations" of 2022, as `name → text`.
@@ -282,6 +305,28 @@ mod tests {
             !proposed("=loca").iter().any(|name| name.starts_with("Locations →")),
             "a line is not proposed to itself"
         );
+    }
+
+    #[test]
+    fn agreements_are_proposed_by_their_label() {
+        let mut editor = Editor::open(example::reso());
+        let reso = editor.document().clone();
+        let (financeur, period) = (reso.financeurs.at(0).unwrap().id, reso.columns.at(0).unwrap().exercice);
+        for label in ["FSE 2023", "Région \"B\""] {
+            let added = ConventionCommand::Added { label: label.into(), financeur, period };
+            editor.apply(&added.into(), At::default()).unwrap();
+        }
+        let document = editor.document();
+        let line = line_named(document, "Locations").unwrap();
+        let proposed = |typed: &str| {
+            let found = proposals(document, line, document.columns.at(0).unwrap().id, typed);
+            let agreed = found.into_iter().filter(|found| matches!(found.what, Proposed::Convention(_)));
+            agreed.map(|found| found.text).collect::<Vec<_>>()
+        };
+        assert_eq!(proposed("=fse"), ["=convention(\"FSE 2023\")"]);
+        let all = ["=2*convention(\"FSE 2023\")", "=2*convention(\"Région \"\"B\"\"\")"];
+        assert_eq!(proposed("=2*conv"), all);
+        assert_eq!(proposed("=loc"), [] as [&str; 0]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod balance;
 pub mod columns;
+pub mod conventions;
 pub mod details;
 pub mod evolution;
 pub mod filter;

@@ -4,6 +4,7 @@
 
 mod app;
 mod budget;
+mod conventions;
 mod desk;
 mod dossiers;
 mod evolution;

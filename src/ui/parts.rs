@@ -1,5 +1,6 @@
 //! The views that come apart: all but the budget, which is what one opens the page for.
 
+use crate::ui::conventions::Conventions;
 use crate::ui::dossiers::DossiersView;
 use crate::ui::evolution::Evolution;
 use crate::ui::financeurs::FinanceursView;
@@ -22,6 +23,8 @@ part! {
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
     /// Pôles et actions.
     pub fn poles() -> View { || view! { <PolesView/> }.into_any() }
+    /// Under which agreements funders pay.
+    pub fn conventions() -> View { || view! { <Conventions/> }.into_any() }
     /// Scénarios.
     pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.

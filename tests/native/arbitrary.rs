@@ -2,9 +2,9 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FinanceurCommand, LeverCommand, LeverDeed,
-    LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand, ReadingCommand, SettingsCommand,
-    VentilationCommand,
+    ActionCommand, BlockCommand, CellText, ColumnCommand, Command, ConventionCommand, ConventionDeed, DetailsCommand,
+    FinanceurCommand, LeverCommand, LeverDeed, LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand,
+    ReadingCommand, RuleKind, SettingsCommand, VentilationCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::answer::{About, FindingKey, ReadingRule};
@@ -12,7 +12,9 @@ use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell,
 use equilibre::domain::document::by_column::ByColumn;
 use equilibre::domain::document::column::{Column, Decision, Nature, State};
 use equilibre::domain::document::entry::{CELL_LIMIT, Entry};
-use equilibre::domain::document::financeur::{Convention, Eligible, Famille, Financeur, Instalment, Rule, Stages};
+use equilibre::domain::document::financeur::{
+    Convention, Eligible, Famille, Financeur, Instalment, Rule, Stage, Stages,
+};
 use equilibre::domain::document::id::{
     ActionId, ColumnId, ConventionId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId,
 };
@@ -672,7 +674,7 @@ pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
 }
 
 /// How many kinds of deeds there are; the last ones are amounts.
-const KINDS: u8 = 58;
+const KINDS: u8 = 64;
 
 impl Wish {
     /// Returns the run of typing it belongs to; 0 is none.
@@ -798,7 +800,52 @@ impl Wish {
             51 => self.answer(document, column).into(),
             52 => self.pole(pole.unwrap_or(PoleId(gone)), document).into(),
             53 => self.split(document, line, pole.unwrap_or(PoleId(gone))).into(),
+            54..=58 => self.agreement(document, line, column).into(),
+            59 => self.action(document).into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
+        }
+    }
+
+    /// Something done to an agreement.
+    fn agreement(&self, document: &Document, line: LineId, column: ColumnId) -> ConventionCommand {
+        let gone = 4_000_000_000;
+        let (text, label) = (self.text.clone(), self.label.clone());
+        let convention = among(&document.conventions, self.row).map_or(ConventionId(gone), |row| row.id);
+        let financeur = among(&document.financeurs, self.other).map_or(FinanceurId(gone), |row| row.id);
+        let kept = || vec![CellText { line, column, text: text.clone() }];
+        let deed = match self.row % 14 {
+            0 | 1 => return ConventionCommand::Added { label, financeur, period: self.exercice },
+            2..=4 => return ConventionCommand::TakenBy { convention, line, column },
+            5 if self.yes => {
+                return ConventionCommand::Freed { line, kept: if self.none { Vec::new() } else { kept() } };
+            }
+            5 => return ConventionCommand::Deleted { convention, kept: if self.none { Vec::new() } else { kept() } },
+            6 => ConventionDeed::Action(label),
+            7 | 8 => {
+                let kind = RuleKind::ALL[self.other as usize % 3];
+                let rate = (self.column % 120).to_string();
+                ConventionDeed::Rule { kind, rate, cap: if self.none { String::new() } else { text } }
+            }
+            9 | 10 => {
+                let poles = among(&document.poles, self.other).map(|row| row.id).filter(|_| self.yes);
+                ConventionDeed::Eligible { lines: vec![line], poles: poles.into_iter().collect() }
+            }
+            11 => ConventionDeed::Amount { stage: Stage::ALL[self.other as usize % 5], text },
+            12 if self.none => ConventionDeed::InstalmentRemoved(self.other as usize % 3),
+            12 => ConventionDeed::Instalment { place: None, label, amount: text, month: "06/2024".into() },
+            _ if self.none => ConventionDeed::Depot("1/3/2024".into()),
+            _ if self.yes => ConventionDeed::Period { opening: "01/07/2022".into(), closing: "30/06/2024".into() },
+            _ => ConventionDeed::Financeur(financeur),
+        };
+        ConventionCommand::Described { convention, deed }
+    }
+
+    fn action(&self, document: &Document) -> ActionCommand {
+        let action = among(&document.actions, self.row).map_or(ActionId(4_000_000_000), |row| row.id);
+        match self.other % 3 {
+            0 => ActionCommand::Added { label: self.label.clone() },
+            1 => ActionCommand::Renamed { action, label: self.label.clone() },
+            _ => ActionCommand::Deleted { action },
         }
     }
 

@@ -4,7 +4,8 @@ use crate::arbitrary::{Deed, account_numbers, accounts, deeds, documents, perfor
 use equilibre::compute::figures::Figures;
 use equilibre::compute::values::Value;
 use equilibre::domain::command::{
-    BlockCommand, ColumnCommand, Command, Created, LineCommand, MissionCommand, PosteCommand, Refusal, SettingsCommand,
+    BlockCommand, ColumnCommand, Command, ConventionCommand, ConventionDeed, Created, DetailsCommand, LineCommand,
+    MissionCommand, PosteCommand, Refusal, RuleKind, SettingsCommand,
 };
 use equilibre::domain::date::Exercice;
 use equilibre::domain::document::Document;
@@ -14,6 +15,7 @@ use equilibre::domain::document::graph;
 use equilibre::domain::document::id::{ColumnId, Keyed, LineId};
 use equilibre::domain::document::line::{Account, Line, Side, Status};
 use equilibre::domain::document::names;
+use equilibre::domain::document::pole::Ventilation;
 use equilibre::domain::document::rows::Rows;
 use equilibre::domain::editor::{At, Editor};
 use equilibre::domain::expression::{Fault, FaultKind, parse, print, quoted, rewrite, typed};
@@ -488,6 +490,7 @@ fn referring_texts() -> impl Strategy<Value = String> {
         proptest::sample::select(vec!["60", "613", "64", "641;645", "74", "756;86", "87"])
             .prop_map(|digits| format!("compte({digits})")),
         (1..40_u32).prop_map(|line| format!("ligne({line})")),
+        (1..40_u32).prop_map(|row| format!("convention({row})")),
     ];
     (part.clone(), proptest::sample::select(vec!["+", "-", "*2%+", "/"]), part)
         .prop_map(|(one, sign, other)| format!("={one}{sign}{other}"))
@@ -501,9 +504,9 @@ struct Formula {
     line: prop::sample::Index,
 }
 
-/// Formulas of every kind; two in five name a line that is there.
+/// Formulas of every kind; half of them name a line or an agreement that is there.
 fn formulas() -> impl Strategy<Value = Formula> {
-    let text = prop_oneof![3 => referring_texts(), 2 => Just("=ligne(#)*2%+1".to_owned())];
+    let text = prop_oneof![3 => referring_texts(), 2 => Just("=ligne(#)*2%+1".to_owned()), 2 => Just("=convention(@)".to_owned())];
     (any::<[prop::sample::Index; 2]>(), text, any::<prop::sample::Index>()).prop_map(|(cell, text, line)| Formula {
         cell,
         text,
@@ -513,7 +516,9 @@ fn formulas() -> impl Strategy<Value = Formula> {
 
 impl Formula {
     fn text(&self, document: &Document) -> String {
-        self.text.replace('#', &at(&document.lines, self.line).map_or(0, |line| line.id.0).to_string())
+        let line = at(&document.lines, self.line).map_or(0, |line| line.id.0);
+        let agreement = at(&document.conventions, self.line).map_or(0, |row| row.id.0);
+        self.text.replace('#', &line.to_string()).replace('@', &agreement.to_string())
     }
 
     fn command(&self, document: &Document) -> Option<Command> {
@@ -549,6 +554,9 @@ enum Step {
     Moved,
     Hours(u32),
     Etp(u32),
+    Ruled(u8),
+    Base(bool),
+    Of(u8),
     Undo(usize),
     Redo(usize),
 }
@@ -568,6 +576,9 @@ fn steps() -> impl Strategy<Value = PickedStep> {
         1 => Just(Step::Moved),
         1 => (0..900_u32).prop_map(Step::Hours),
         1 => (0..9_u32).prop_map(Step::Etp),
+        1 => (0..3_u8).prop_map(Step::Ruled),
+        1 => any::<bool>().prop_map(Step::Base),
+        2 => (0..3_u8).prop_map(Step::Of),
         2 => (1..6_usize).prop_map(Step::Undo),
         1 => (1..6_usize).prop_map(Step::Redo),
     ];
@@ -608,7 +619,29 @@ impl PickedStep {
             }
             _ => {}
         }
-        let (line, other) = (at(&document.lines, *line)?.id, at(&document.lines, *other).map(|line| line.id));
+        let (line, pick) = (at(&document.lines, *line)?.id, *other);
+        let agreed = |deed| {
+            let convention = at(&document.conventions, pick)?.id;
+            Some(ConventionCommand::Described { convention, deed }.into())
+        };
+        let other = at(&document.lines, pick).map(|line| line.id);
+        match step {
+            Step::Ruled(kind) => {
+                let kind = RuleKind::ALL[usize::from(*kind)];
+                return agreed(ConventionDeed::Rule { kind, rate: "60".into(), cap: "900".into() });
+            }
+            Step::Base(whole) => {
+                let poles = at(&document.poles, pick).map(|pole| pole.id).filter(|_| *whole).into_iter().collect();
+                return agreed(ConventionDeed::Eligible { lines: vec![line], poles });
+            }
+            Step::Of(0) => return agreed(ConventionDeed::Action("Salon".into())),
+            Step::Of(1) => return Some(DetailsCommand::ActionNamed { line, text: "Salon".into() }.into()),
+            Step::Of(_) => {
+                let ventilation = Ventilation::Pole(at(&document.poles, pick)?.id);
+                return Some(DetailsCommand::VentilationChosen { line, ventilation }.into());
+            }
+            _ => {}
+        }
         let command = match step {
             Step::Amount(euros) => LineCommand::AmountEntered { line, column, text: euros.to_string() },
             Step::Emptied => LineCommand::AmountEntered { line, column, text: String::new() },
@@ -619,7 +652,7 @@ impl PickedStep {
             Step::Added(account) => LineCommand::Added { account: *account, label: "Autre".into(), after: Some(line) },
             Step::Deleted => LineCommand::Deleted { line },
             Step::Moved => LineCommand::Moved { line, before: other },
-            Step::Formula(_) | Step::Hours(_) | Step::Etp(_) | Step::Undo(_) | Step::Redo(_) => return None,
+            _ => return None,
         };
         Some(command.into())
     }
@@ -667,7 +700,7 @@ proptest! {
             for (_, cell) in line.cells.iter() {
                 let Some(entry) = cell.entry.as_ref().filter(|entry| entry.referring().is_some()) else { continue };
                 let again = names::amount_typed(editor.document(), &names::edited(editor.document(), entry), None);
-                let gone = matches!(&again, Err(fault) if fault.kind == FaultKind::LineGone);
+                let gone = matches!(&again, Err(fault) if matches!(fault.kind, FaultKind::LineGone | FaultKind::AgreementGone));
                 prop_assert!(gone || again == Ok(Some(entry.clone())), "{entry:?} {again:?}");
             }
         }

@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod clipboard;
+mod conventions;
 mod format_cases;
 mod formules;
 mod journal;

@@ -1,10 +1,12 @@
-//! Finds the agreements whose eligible charges pass the base the grant was computed on: what is beyond is not financed.
+//! Finds the agreements whose eligible charges pass the base the grant was computed on: what is beyond is not financed; and
+//! the charges that several agreements claim for more than they come to.
 //!
 //! Example: 40 000,00 at 50 % is a base of 80 000,00; 92 000,00 of eligible charges pass it. Only agreements with a rate
 //! have a base. Charges split between poles by a key are left out, so that the sum is a least one.
 
 use super::finding::{Finding, Kind};
 use super::reading::{Reading, Row, something};
+use crate::compute::conventions::{Claim, claims};
 use crate::domain::document::answer::About;
 use crate::domain::document::financeur::{Convention, Rule};
 use crate::domain::document::id::{LineId, PoleId};
@@ -29,9 +31,17 @@ pub(super) fn above_base(reading: &Reading) -> Vec<Finding> {
     conventions.into_iter().filter_map(|convention| above(reading, convention, &charges)).collect()
 }
 
+pub(super) fn double_financing(reading: &Reading) -> Vec<Finding> {
+    let claims = claims(reading.figures, reading.column.id).into_iter();
+    let finding = |claim: Claim| {
+        let kind = Kind::DoubleFinancing { amount: claim.amount, total: claim.total, by: claim.by };
+        reading.finding(kind, About::Line(claim.line), vec![claim.line])
+    };
+    claims.map(finding).collect()
+}
+
 fn is_under_way(reading: &Reading, convention: &Convention) -> bool {
-    let (period, exercice) = (convention.period, reading.column.exercice);
-    period.opening() <= exercice.closing() && exercice.opening() <= period.closing()
+    convention.period.meets(reading.column.exercice)
 }
 
 /// Returns the grant, its rate and the base they tell.
@@ -129,5 +139,36 @@ mod tests {
         assert_eq!((fse("58000", capped, 2023).len(), fse("58000,01", capped, 2023).len()), (0, 1));
         assert_eq!(fse("900000", Rule::Fixed, 2023), []);
         assert_eq!(fse("900000", Rule::LeastOfThree { rate: Decimal::ZERO }, 2023), []);
+    }
+
+    /// The FSE at 60 % and the Région at `rate` of the same salaries.
+    fn two_funders(rate: i64, year: u16) -> Vec<Kind> {
+        let mut case = Case::of(2023, &[("641", "Salaires", "", "50000"), ("613", "Salle", "", "9000")]);
+        let line = case.document.lines.iter().next().unwrap().id;
+        for (id, percent, year) in [(50, 60, 2023), (51, rate, year)] {
+            case.document.conventions.push(Convention {
+                id: ConventionId(id),
+                label: format!("{id}"),
+                financeur: FinanceurId(60),
+                action: None,
+                period: Exercice::calendar(year).unwrap(),
+                eligible: Eligible { lines: vec![line], poles: Vec::new() },
+                rule: Rule::Rate { rate: Decimal::new(percent, 2), cap: None },
+                amounts: Stages::default(),
+                instalments: Vec::new(),
+                depot: None,
+                compte_rendu: None,
+            });
+        }
+        case.kinds(ReadingRule::DoubleFinancing)
+    }
+
+    #[test]
+    fn a_cost_is_never_claimed_for_more_than_it_comes_to() {
+        assert_eq!(two_funders(40, 2023), []);
+        let kinds = two_funders(41, 2023);
+        let [Kind::DoubleFinancing { amount, total, by }] = kinds.as_slice() else { panic!("{kinds:?}") };
+        assert_eq!((*amount, *total, by.len()), (euros("50000"), Decimal::new(101, 2), 2));
+        assert_eq!(two_funders(90, 2024), [], "of another exercice");
     }
 }

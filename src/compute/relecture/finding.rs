@@ -99,6 +99,15 @@ pub enum Kind {
         /// The rate.
         rate: Decimal,
     },
+    /// Several agreements claim more of a cost than it comes to.
+    DoubleFinancing {
+        /// What it comes to.
+        amount: Amount,
+        /// What all of them claim of it: `1.1` is 110 %.
+        total: Decimal,
+        /// What each claims.
+        by: Vec<(ConventionId, Decimal)>,
+    },
     /// An amount of an account that usually adds is below zero, in the column or its reference.
     Negative {
         /// The side.
@@ -205,6 +214,7 @@ impl Kind {
             Kind::NoDepreciation { .. } => ReadingRule::NoDepreciation,
             Kind::SameGrant { .. } => ReadingRule::SameGrant,
             Kind::AboveBase { .. } => ReadingRule::AboveBase,
+            Kind::DoubleFinancing { .. } => ReadingRule::DoubleFinancing,
             Kind::Negative { .. } => ReadingRule::Negative,
             Kind::UnequalCvn { .. } => ReadingRule::UnequalCvn,
             Kind::OtherPlan { .. } => ReadingRule::OtherPlan,

@@ -34,7 +34,7 @@ use reading::Reading;
 /// Nothing in a column without an amount, or one whose totals are out of range. A reference of a later exercice is left out.
 pub fn relecture(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Vec<Finding> {
     let Some(reading) = Reading::of(figures, column, reference) else { return Vec::new() };
-    const RULES: [fn(&Reading) -> Vec<Finding>; 14] = [
+    const RULES: [fn(&Reading) -> Vec<Finding>; 15] = [
         unsigned::unsigned,
         social_rate::social_rate,
         replaced::replaced,
@@ -42,6 +42,7 @@ pub fn relecture(figures: &Figures, column: ColumnId, reference: Option<ColumnId
         sections::no_depreciation,
         same_grant::same_grant,
         convention::above_base,
+        convention::double_financing,
         negative::negative,
         cvn::unequal,
         plan::other_plan,

@@ -102,7 +102,8 @@ fn is_plain(document: &Document, column: ColumnId, drawn: &[Range]) -> bool {
     let uncertain: BTreeSet<Source> = drawn.iter().flat_map(|range| sources(document, range)).collect();
     let formulas = document.lines.iter().filter_map(|line| line.entry_along(&lineage)?.referring());
     let mut needed = formulas.flat_map(|expr| expr.references()).flat_map(sources_of);
-    !levers.any(|lever| moves(&lever.selector)) && !needed.any(|source| uncertain.contains(&source))
+    !levers.any(|lever| moves(&lever.selector))
+        && !needed.any(|source| matches!(source, Source::Convention(_)) || uncertain.contains(&source))
 }
 
 /// Returns what a formula may name that a range counts in.

@@ -2,7 +2,7 @@
 //!
 //! Example: `DetailsCommand::NoteWritten { line, column, text }`. Note and source belong to one column, the rest to the line.
 
-use super::line::{change, find};
+use super::line::{change, find, without_cycle_in_any};
 use super::ventilation::checked;
 use super::{Done, Refusal, StepLabel, What, label_of, open_column};
 use crate::domain::document::Document;
@@ -116,10 +116,13 @@ impl DetailsCommand {
                 let label = label_of(text)?;
                 find(document, *line)?;
                 let action = action_named(document, &label);
-                change(document, *line, |line| {
+                let done = change(document, *line, |line| {
                     line.action = action;
                     StepLabel::new(What::ActionOfLine, &line.label).texts("", &label)
-                })
+                })?;
+                // An agreement that gives to the line may now look at it.
+                without_cycle_in_any(document, *line)?;
+                Ok(done)
             }
             DetailsCommand::VentilationChosen { line, ventilation } => {
                 checked(document, ventilation)?;
@@ -127,18 +130,22 @@ impl DetailsCommand {
                     Ventilation::Pole(pole) => document.poles.get(*pole).ok_or(Refusal::Gone)?.label.clone(),
                     _ => String::new(),
                 };
-                change(document, *line, |line| {
+                let done = change(document, *line, |line| {
                     line.ventilation = ventilation.clone();
                     StepLabel::new(What::PoleOfLine, &line.label).texts("", &to)
-                })
+                })?;
+                without_cycle_in_any(document, *line)?;
+                Ok(done)
             }
             DetailsCommand::PartTyped { line, pole, text } => {
                 document.poles.get(*pole).ok_or(Refusal::Gone)?;
                 let parts = parts_with(&find(document, *line)?.ventilation, *pole, part_of(text)?)?;
-                change(document, *line, |line| {
+                let done = change(document, *line, |line| {
                     line.ventilation = parts;
                     StepLabel::new(What::PoleOfLine, &line.label)
-                })
+                })?;
+                without_cycle_in_any(document, *line)?;
+                Ok(done)
             }
             DetailsCommand::Linked { line, other } => link(document, *line, *other),
         }
@@ -183,12 +190,12 @@ fn note_of(text: &str) -> Result<String, Refusal> {
     if length > NOTE_LIMIT { Err(Refusal::NoteTooLong { length }) } else { Ok(note.into()) }
 }
 
-fn short(typed: &str) -> String {
+pub(super) fn short(typed: &str) -> String {
     typed.chars().take(40).collect()
 }
 
 /// Returns the action of that name, made when there is none.
-fn action_named(document: &mut Document, label: &str) -> Option<ActionId> {
+pub(super) fn action_named(document: &mut Document, label: &str) -> Option<ActionId> {
     if label.is_empty() {
         return None;
     }

@@ -111,9 +111,7 @@ impl LineCommand {
                     StepLabel::new(What::AccountChosen, &line.label)
                 })?;
                 // Where it now counts, its own formula may look.
-                for (column, _) in line.cells.iter() {
-                    without_cycle(document, line.id, column)?;
-                }
+                without_cycle_in_any(document, line.id)?;
                 Ok(done)
             }
             LineCommand::Added { account, label, after } => {
@@ -202,6 +200,12 @@ fn said(document: &Document, entry: Option<Entry>) -> Said {
 /// Refuses a formula that depends on itself in `column`, or in a scenario that follows it.
 pub(super) fn without_cycle(document: &Document, line: LineId, column: ColumnId) -> Result<(), Refusal> {
     graph::cycle_through(document, line, column).map_or(Ok(()), |labels| Err(Refusal::of_cycle(labels)))
+}
+
+/// Refuses a formula of the line that depends on itself, in any column.
+pub(super) fn without_cycle_in_any(document: &Document, line: LineId) -> Result<(), Refusal> {
+    let row = find(document, line)?;
+    row.cells.iter().try_for_each(|(column, _)| without_cycle(document, line, column))
 }
 
 /// Deletes a line, or empties it where it may be emptied: a column that is no longer a draft keeps what it has.

@@ -3,8 +3,10 @@
 //! Example: `LineCommand::AmountEntered { line, column, text }`. Commands are plain values: the log keeps them, a
 //! second window replays them. One file per family, its tests beside it. Must not know the clock nor the page.
 
+mod action;
 mod block;
 mod column;
+mod convention;
 mod details;
 mod financeur;
 mod lever;
@@ -17,8 +19,10 @@ mod settings;
 mod step;
 mod ventilation;
 
+pub use action::ActionCommand;
 pub use block::{BlockCommand, CellText, PastedLine};
 pub use column::ColumnCommand;
+pub use convention::{ConventionCommand, ConventionDeed, INSTALMENT_LIMIT, RuleKind};
 pub use details::{DetailsCommand, NOTE_LIMIT};
 pub use financeur::FinanceurCommand;
 pub use lever::{LEVER_LIMIT, LeverCommand, LeverDeed};
@@ -33,7 +37,7 @@ pub use ventilation::VentilationCommand;
 
 use super::document::Document;
 use super::document::entry::Entry;
-use super::document::id::{ColumnId, FinanceurId, LeverId, LineId, MissionId, PoleId, PosteId};
+use super::document::id::{ActionId, ColumnId, ConventionId, FinanceurId, LeverId, LineId, MissionId, PoleId, PosteId};
 use super::expression;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -65,6 +69,10 @@ pub enum Command {
     Lever(LeverCommand),
     /// To what the relecture found.
     Reading(ReadingCommand),
+    /// To an agreement.
+    Convention(ConventionCommand),
+    /// To an action.
+    Action(ActionCommand),
 }
 
 /// What applying a command gives.
@@ -97,6 +105,10 @@ pub enum Created {
     Pole(PoleId),
     /// A hypothesis.
     Lever(LeverId),
+    /// An agreement.
+    Convention(ConventionId),
+    /// An action.
+    Action(ActionId),
 }
 
 impl Created {
@@ -196,6 +208,36 @@ pub enum Refusal {
     LinkedToItself,
     /// A charge and a produit cannot be the same thing.
     OtherSide,
+    /// A rate is above the whole: `1.2` is 120 %.
+    RateTooLarge {
+        /// The rate.
+        rate: Decimal,
+    },
+    /// A rule that follows costs has no rate.
+    RateMissing,
+    /// A payment without an amount.
+    AmountMissing,
+    /// The text is no month.
+    NotAMonth {
+        /// What was typed.
+        text: String,
+    },
+    /// An agreement without its first or last day.
+    PeriodMissing,
+    /// An agreement that ends before it begins.
+    PeriodBackwards,
+    /// A line that is no cost cannot be an eligible one.
+    NotACost {
+        /// Its label.
+        line: String,
+    },
+    /// Only a produit takes its amount from an agreement.
+    NotAProduit {
+        /// The label of the line.
+        line: String,
+    },
+    /// An agreement has as many payments as it may, [`INSTALMENT_LIMIT`].
+    TooManyInstalments,
 }
 
 /// The longest label, in characters.
@@ -216,6 +258,8 @@ impl Command {
             Command::Details(command) => command.apply(document),
             Command::Lever(command) => command.apply(document),
             Command::Reading(command) => command.apply(document),
+            Command::Convention(command) => command.apply(document),
+            Command::Action(command) => command.apply(document),
         }
     }
 }
@@ -251,6 +295,8 @@ families! {
     Details(DetailsCommand);
     Lever(LeverCommand);
     Reading(ReadingCommand);
+    Convention(ConventionCommand);
+    Action(ActionCommand);
 }
 
 impl From<StepLabel> for Done {

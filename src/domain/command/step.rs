@@ -98,6 +98,13 @@ pub enum What {
     ColumnMadePlain,
     FindingAnswered,
     AnswerWithdrawn,
+    ConventionAdded,
+    ConventionChanged,
+    ConventionOfLine,
+    ConventionDeleted,
+    ActionAdded,
+    ActionRenamed,
+    ActionDeleted,
 }
 
 impl StepLabel {

@@ -4,7 +4,7 @@
 //! pass 100 % are refused.
 
 use super::details::{part_of, parts_of};
-use super::line::find;
+use super::line::{find, without_cycle_in_any};
 use super::pole::{known_weights, number_of, weighed};
 use super::{Done, Refusal, StepLabel, What};
 use crate::domain::document::Document;
@@ -85,6 +85,10 @@ fn split(
     for line in lines {
         find(document, *line)?;
         document.lines.update(*line, |line| line.ventilation = how(&line.ventilation));
+    }
+    // An agreement that looks at a pole may now look at a line it gives to.
+    if !document.conventions.is_empty() {
+        lines.iter().try_for_each(|line| without_cycle_in_any(document, *line))?;
     }
     Ok(match lines {
         [only] => StepLabel::new(What::PoleOfLine, &find(document, *only)?.label),

@@ -39,6 +39,8 @@ pub enum ReadingRule {
     SameGrant,
     /// The charges an agreement looks at pass its eligible base.
     AboveBase,
+    /// Several agreements claim more of a cost than it comes to.
+    DoubleFinancing,
     /// An amount is below zero.
     Negative,
     /// 86 and 87 differ.
@@ -86,7 +88,7 @@ pub struct Answers(Arc<BTreeMap<FindingKey, String>>);
 
 impl ReadingRule {
     /// Every rule, in the order in which findings are read.
-    pub const ALL: [ReadingRule; 19] = [
+    pub const ALL: [ReadingRule; 20] = [
         ReadingRule::Unsigned,
         ReadingRule::SocialRate,
         ReadingRule::Replaced,
@@ -94,6 +96,7 @@ impl ReadingRule {
         ReadingRule::NoDepreciation,
         ReadingRule::SameGrant,
         ReadingRule::AboveBase,
+        ReadingRule::DoubleFinancing,
         ReadingRule::Negative,
         ReadingRule::UnequalCvn,
         ReadingRule::OtherPlan,

@@ -140,6 +140,50 @@ pub struct Stages {
     pub verse: Option<Amount>,
 }
 
+/// The stages of a grant at which an amount is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Stage {
+    /// Asked for.
+    Demande,
+    /// Announced.
+    Notifie,
+    /// Signed.
+    Conventionne,
+    /// Accepted after control.
+    Retenu,
+    /// Paid.
+    Verse,
+}
+
+impl Stage {
+    /// Every stage, in the order a grant goes through them.
+    pub const ALL: [Stage; 5] = [Stage::Demande, Stage::Notifie, Stage::Conventionne, Stage::Retenu, Stage::Verse];
+}
+
+impl Stages {
+    /// Returns the amount known at a stage.
+    pub fn get(&self, stage: Stage) -> Option<Amount> {
+        match stage {
+            Stage::Demande => self.demande,
+            Stage::Notifie => self.notifie,
+            Stage::Conventionne => self.conventionne,
+            Stage::Retenu => self.retenu,
+            Stage::Verse => self.verse,
+        }
+    }
+
+    /// Keeps the amount of a stage, or that it is not known.
+    pub fn set(&mut self, stage: Stage, amount: Option<Amount>) {
+        *match stage {
+            Stage::Demande => &mut self.demande,
+            Stage::Notifie => &mut self.notifie,
+            Stage::Conventionne => &mut self.conventionne,
+            Stage::Retenu => &mut self.retenu,
+            Stage::Verse => &mut self.verse,
+        } = amount;
+    }
+}
+
 /// One payment of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instalment {

@@ -3,6 +3,7 @@
 //! A document is an immutable value: only `Editor::apply` makes the next one, and both share what did not change.
 //! Must not know where it is stored, nor any derived figure.
 
+pub mod agreement;
 pub mod answer;
 pub mod benevolat;
 pub mod by_column;

@@ -1,9 +1,9 @@
-//! Owns the lines' names in formulas: found by label when typed, kept by identity, shown by label. Example: `"Locations"`
-//! is kept as `ligne(12)`, and holds when line 12 is renamed.
+//! Owns the names of lines and agreements in formulas: found by label when typed, kept by identity, shown by label. Example:
+//! `"Locations"` is kept as `ligne(12)`, and holds when line 12 is renamed.
 
 use super::Document;
 use super::entry::{Entry, Formula};
-use super::id::LineId;
+use super::id::{ConventionId, LineId};
 use crate::domain::expression::{self, Expr, Fault, FaultKind, LENGTH, Reference, Typed, quoted, rewrite};
 use crate::domain::words::folded;
 use crate::format::number::{self, Convention};
@@ -14,24 +14,44 @@ use std::sync::Arc;
 /// # Errors
 /// [`FaultKind::UnknownLine`] or [`FaultKind::AmbiguousLine`].
 pub fn line_named(document: &Document, label: &str) -> Result<LineId, FaultKind> {
+    let rows = document.lines.iter().map(|line| (line.id, line.label.as_str()));
+    named(rows, label).map_err(|count| match count {
+        0 => FaultKind::UnknownLine { label: label.to_owned() },
+        count => FaultKind::AmbiguousLine { label: label.to_owned(), count },
+    })
+}
+
+/// Returns the agreement of that label, found as a line is.
+///
+/// # Errors
+/// [`FaultKind::UnknownAgreement`] or [`FaultKind::AmbiguousAgreement`].
+pub fn convention_named(document: &Document, label: &str) -> Result<ConventionId, FaultKind> {
+    let rows = document.conventions.iter().map(|row| (row.id, row.label.as_str()));
+    named(rows, label).map_err(|count| match count {
+        0 => FaultKind::UnknownAgreement { label: label.to_owned() },
+        _ => FaultKind::AmbiguousAgreement { label: label.to_owned() },
+    })
+}
+
+/// Returns the one row of that label, else how many there are.
+fn named<'a, I: Copy>(rows: impl Iterator<Item = (I, &'a str)>, label: &str) -> Result<I, usize> {
     let typed = folded(label);
     let mut alike = Vec::new();
     let mut exact = Vec::new();
-    for line in document.lines.iter() {
-        if line.label == label {
-            exact.push(line.id);
-        } else if folded(&line.label) == typed {
-            alike.push(line.id);
+    for (id, own) in rows {
+        if own == label {
+            exact.push(id);
+        } else if folded(own) == typed {
+            alike.push(id);
         }
     }
     match (exact.as_slice(), alike.as_slice()) {
         ([only], _) | ([], [only]) => Ok(*only),
-        ([], []) => Err(FaultKind::UnknownLine { label: label.to_owned() }),
-        _ => Err(FaultKind::AmbiguousLine { label: label.to_owned(), count: exact.len() + alike.len() }),
+        _ => Err(exact.len() + alike.len()),
     }
 }
 
-/// Reads the amount typed over `current`, the entry that counts so far; lines named by their label are found.
+/// Reads the amount typed over `current`, the entry that counts so far; lines and agreements named by their label are found.
 ///
 /// What is done to a formula that refers is done to the formula: `+500` over `=2%*charges` is `=(2%*charges)+500`.
 ///
@@ -47,6 +67,10 @@ pub fn amount_typed(document: &Document, text: &str, current: Option<&Entry>) ->
     let kept = rewrite(written, |reference| match reference {
         Reference::Label(label) => line_named(document, label).map(|line| Some(Reference::Line(line).to_string())),
         Reference::Line(line) if document.lines.get(*line).is_none() => Err(FaultKind::LineGone),
+        Reference::Agreement(label) => {
+            convention_named(document, label).map(|id| Some(Reference::Convention(id).to_string()))
+        }
+        Reference::Convention(id) if document.conventions.get(*id).is_none() => Err(FaultKind::AgreementGone),
         _ => Ok(None),
     });
     // What was put before the typed text is not what the person sees.
@@ -55,10 +79,10 @@ pub fn amount_typed(document: &Document, text: &str, current: Option<&Entry>) ->
     Ok(Some(Entry::Formula(Arc::new(Formula::new(kept, expr)))))
 }
 
-/// Finds the lines that formulas of a file name by their label, and sees to it that no new row takes the identity of a
-/// line that a formula names and that is not there. A label that finds no line stays: its cell has no value.
+/// Finds the lines and agreements that formulas of a file name by their label, and sees to it that no new row takes the
+/// identity of one that a formula names and that is not there. A label that finds none stays: its cell has no value.
 ///
-/// Identities from `limit` on are no line's.
+/// Identities from `limit` on are no row's.
 pub fn settle(document: &mut Document, limit: u32) {
     let mut labelled = Vec::new();
     for line in document.lines.iter() {
@@ -67,7 +91,8 @@ pub fn settle(document: &mut Document, limit: u32) {
             for reference in entry.referring().into_iter().flat_map(Expr::references) {
                 match reference {
                     Reference::Line(id) if id.0 < limit => document.next_id = document.next_id.max(id.0 + 1),
-                    Reference::Label(_) => labelled.push((line.id, column, entry.text())),
+                    Reference::Convention(id) if id.0 < limit => document.next_id = document.next_id.max(id.0 + 1),
+                    Reference::Label(_) | Reference::Agreement(_) => labelled.push((line.id, column, entry.text())),
                     _ => {}
                 }
             }
@@ -109,19 +134,23 @@ fn checked(entry: Option<Entry>) -> Result<Option<Entry>, Fault> {
     Ok(entry)
 }
 
-/// Returns the entry as a person reads it: lines by their present label.
+/// Returns the entry as a person reads it: lines and agreements by their present label.
 pub fn shown(document: &Document, entry: &Entry) -> String {
     with_labels(document, entry, |_, _| true)
 }
 
-/// Returns the entry as an edit field opens with it: lines by their present label where it finds them again, else by
-/// their identity.
+/// Returns the entry as an edit field opens with it: lines and agreements by their present label where it finds them again,
+/// else by their identity.
 pub fn edited(document: &Document, entry: &Entry) -> String {
-    let text = with_labels(document, entry, |id, label| line_named(document, label) == Ok(id));
+    let text = with_labels(document, entry, |reference, label| match reference {
+        Reference::Line(id) => line_named(document, label) == Ok(*id),
+        Reference::Convention(id) => convention_named(document, label) == Ok(*id),
+        _ => false,
+    });
     if text.chars().count() > LENGTH { entry.text() } else { text }
 }
 
-/// Returns why a cell has no value as a person reads it: lines by their present label.
+/// Returns why a cell has no value as a person reads it: lines and agreements by their present label.
 pub fn fault_shown(document: &Document, fault: &Fault) -> Fault {
     match &fault.kind {
         FaultKind::DivisionByZero { divisor } => {
@@ -132,21 +161,25 @@ pub fn fault_shown(document: &Document, fault: &Fault) -> Fault {
     }
 }
 
-fn with_labels(document: &Document, entry: &Entry, says_it: impl Fn(LineId, &str) -> bool) -> String {
+fn with_labels(document: &Document, entry: &Entry, says_it: impl Fn(&Reference, &str) -> bool) -> String {
     match entry.referring() {
         Some(_) => labelled(document, entry.text(), says_it),
         None => entry.text(),
     }
 }
 
-fn labelled(document: &Document, text: String, says_it: impl Fn(LineId, &str) -> bool) -> String {
-    let label = |reference: &Reference| match reference {
-        Reference::Line(id) => {
-            // As it is read: without the blanks around it, and never blank.
-            let label = document.lines.get(*id).map(|line| line.label.trim());
-            Ok(label.filter(|label| !label.is_empty() && says_it(*id, label)).map(quoted))
-        }
-        _ => Ok(None),
+fn labelled(document: &Document, text: String, says_it: impl Fn(&Reference, &str) -> bool) -> String {
+    let label = |reference: &Reference| {
+        let (label, written): (_, fn(&str) -> String) = match reference {
+            Reference::Line(id) => (document.lines.get(*id).map(|line| &line.label), |label| quoted(label)),
+            Reference::Convention(id) => (document.conventions.get(*id).map(|row| &row.label), |label| {
+                Reference::Agreement(label.to_owned()).to_string()
+            }),
+            _ => return Ok(None),
+        };
+        // As it is read: without the blanks around it, and never blank.
+        let label = label.map(|label| label.trim());
+        Ok(label.filter(|label| !label.is_empty() && says_it(reference, label)).map(written))
     };
     rewrite(&text, label).unwrap_or(text)
 }

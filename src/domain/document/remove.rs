@@ -4,7 +4,7 @@
 
 use super::Document;
 use super::answer::About;
-use super::id::{ColumnId, ConventionId, FinanceurId, LineId};
+use super::id::{ActionId, ColumnId, ConventionId, FinanceurId, LineId};
 use super::lever::{Lever, Selector};
 use super::line::Line;
 use std::sync::Arc;
@@ -51,6 +51,18 @@ impl Document {
         let removed = self.conventions.remove(id)?;
         self.update_lines(|line| line.convention == Some(id), |line| line.convention = None);
         self.answers.forget(|key| key.about == About::Convention(id));
+        Some(removed)
+    }
+
+    /// Takes an action out with the hypotheses about it; its lines and agreements stay, without an action.
+    pub fn remove_action(&mut self, id: ActionId) -> Option<Arc<super::pole::Action>> {
+        let removed = self.actions.remove(id)?;
+        self.update_lines(|line| line.action == Some(id), |line| line.action = None);
+        let agreed: Vec<_> = self.conventions.iter().filter(|row| row.action == Some(id)).map(|row| row.id).collect();
+        for convention in agreed {
+            self.conventions.update(convention, |row| row.action = None);
+        }
+        self.update_levers(|lever| lever.selector == Selector::Action(id), |_| None);
         Some(removed)
     }
 

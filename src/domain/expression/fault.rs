@@ -73,6 +73,24 @@ pub enum FaultKind {
     },
     /// The line referred to was deleted.
     LineGone,
+    /// `convention` without a label between quotation marks.
+    NoAgreement,
+    /// No agreement has that label.
+    UnknownAgreement {
+        /// The label as typed.
+        label: String,
+    },
+    /// Several agreements have that label.
+    AmbiguousAgreement {
+        /// The label as typed.
+        label: String,
+    },
+    /// The agreement referred to was deleted.
+    AgreementGone,
+    /// The agreement referred to follows costs, and looks at none.
+    NoEligible,
+    /// The agreement referred to gives an agreed amount, and none is known.
+    NoAgreedAmount,
     /// A reference where there is none to make: hours, people, jobs.
     ReferenceHere,
     /// What is referred to has itself no value.

@@ -4,7 +4,7 @@ use super::fault::{Fault, FaultKind};
 use super::reference::{Figure, Prefix, Reference};
 use super::tree::{Expr, Operator};
 use super::{DEPTH, LENGTH};
-use crate::domain::document::id::LineId;
+use crate::domain::document::id::{ConventionId, LineId};
 use crate::domain::words;
 use crate::format::number::{self, Convention};
 
@@ -237,6 +237,7 @@ impl Parser {
         match words::folded(&name).as_str() {
             "compte" | "comptes" => self.held(FaultKind::NoAccount, Parser::accounts),
             "ligne" => self.held(FaultKind::NoLine, Parser::line),
+            "convention" => self.held(FaultKind::NoAgreement, Parser::agreement),
             folded => match Figure::named(folded) {
                 Some(figure) => Ok(Reference::Figure(figure)),
                 None => Err(Fault::at(start, FaultKind::UnknownName { name })),
@@ -286,6 +287,14 @@ impl Parser {
         match self.peek()? {
             '"' | '«' | '“' => Some(self.quoted().map(Reference::Label)),
             _ => Some(Ok(Reference::Line(LineId(self.digits().parse().ok()?)))),
+        }
+    }
+
+    /// `12`, `"FSE 2023"`
+    fn agreement(&mut self) -> Option<Result<Reference, Fault>> {
+        match self.peek()? {
+            '"' | '«' | '“' => Some(self.quoted().map(Reference::Agreement)),
+            _ => Some(Ok(Reference::Convention(ConventionId(self.digits().parse().ok()?)))),
         }
     }
 

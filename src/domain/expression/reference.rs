@@ -1,11 +1,12 @@
-//! Owns what a formula may refer to: figures, sums of accounts, lines. Example: `ligne(12)`, shown by its label.
+//! Owns what a formula may refer to: figures, sums of accounts, lines, agreements. Example: `ligne(12)`, shown by its label.
 //!
-//! A person names a line by its label; a cell keeps its identity, so that the formula holds when the line is renamed.
+//! A person names a line by its label; a cell keeps its identity, so that the formula holds when the line is renamed. So it
+//! is of an agreement.
 //! Must not know what any of them is worth.
 
 use super::fault::Fault;
 use super::read::parse_placed;
-use crate::domain::document::id::LineId;
+use crate::domain::document::id::{ConventionId, LineId};
 use crate::domain::plan::{AccountNumber, Nature};
 use crate::format::number::Convention;
 use std::fmt;
@@ -21,6 +22,10 @@ pub enum Reference {
     Line(LineId),
     /// A line by its label, as typed: `"Locations"` or `ligne("Locations")`.
     Label(String),
+    /// What an agreement gives: `convention(12)`.
+    Convention(ConventionId),
+    /// An agreement by its label, as typed: `convention("FSE")`.
+    Agreement(String),
 }
 
 /// A figure that has a name in formulas.
@@ -140,6 +145,8 @@ impl fmt::Display for Reference {
             }
             Reference::Line(line) => write!(f, "ligne({})", line.0),
             Reference::Label(label) => f.write_str(&quoted(label)),
+            Reference::Convention(convention) => write!(f, "convention({})", convention.0),
+            Reference::Agreement(label) => write!(f, "convention({})", quoted(label)),
         }
     }
 }
@@ -200,11 +207,19 @@ mod tests {
             ("=\"Locations\"", label("Locations")),
             ("=« Fête d'été »", label("Fête d'été")),
             ("=“Loyer (siège)”", label("Loyer (siège)")),
+            ("=convention(7)", Reference::Convention(ConventionId(7))),
+            ("=Convention( « FSE 2023 » )", Reference::Agreement("FSE 2023".into())),
             ("=\"dit \"\"le Phare\"\"\"", label("dit \"le Phare\"")),
         ] {
             assert_eq!(read(text), Expr::Reference(expected), "{text}");
         }
-        for text in ["=2%*compte(64)", "=heures*18", "=compte(64)+compte(62;63)*-(charges)%", "=\"a\"\"b\"*ligne(3)"] {
+        for text in [
+            "=2%*compte(64)",
+            "=heures*18",
+            "=compte(64)+compte(62;63)*-(charges)%",
+            "=\"a\"\"b\"*ligne(3)",
+            "=convention(7)/2+convention(\"F\")",
+        ] {
             let expr = read(text);
             assert_eq!(read(&print(&expr)), expr, "{text}");
         }
@@ -219,6 +234,8 @@ mod tests {
             ("=compte(64", FaultKind::Unclosed, 7),
             ("=compte(64*2)", FaultKind::NoAccount, 10),
             ("=2*ligne(Locations)", FaultKind::NoLine, 9),
+            ("=convention()", FaultKind::NoAgreement, 12),
+            ("=convention(FSE)", FaultKind::NoAgreement, 12),
             ("=\"Locations*2", FaultKind::OpenQuote, 1),
             ("=\"\"", FaultKind::NoLine, 1),
             ("=\"a\"\"b", FaultKind::OpenQuote, 1),

@@ -76,6 +76,7 @@ impl Word for ReadingRule {
         ("sansAmortissement", ReadingRule::NoDepreciation),
         ("subventionReconduite", ReadingRule::SameGrant),
         ("auDelaDeLAssiette", ReadingRule::AboveBase),
+        ("doubleFinancement", ReadingRule::DoubleFinancing),
         ("montantNegatif", ReadingRule::Negative),
         ("cvnInegales", ReadingRule::UnequalCvn),
         ("autrePlan", ReadingRule::OtherPlan),

@@ -106,6 +106,11 @@ pub fn effect(effect: Effect) -> String {
 /// Returns the lines, not `chosen` yet, that have every word typed in their label or account, at most `limit`: those whose
 /// label begins so come first.
 pub fn found(document: &Document, typed: &str, chosen: &[LineId], limit: usize) -> Vec<LineId> {
+    found_among(document, typed, limit, |line| line.account.side().is_some() && !chosen.contains(&line.id))
+}
+
+/// As [`found`], among the lines that `is` one of those looked for.
+pub fn found_among(document: &Document, typed: &str, limit: usize, is: impl Fn(&Line) -> bool) -> Vec<LineId> {
     let typed = if typed.trim().is_empty() { String::new() } else { plain(typed) };
     let words: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
     let rank = |line: &Line| {
@@ -113,7 +118,7 @@ pub fn found(document: &Document, typed: &str, chosen: &[LineId], limit: usize) 
         let meets = |word: &&str| label.contains(*word) || number.is_some_and(|number| number.starts_with(word));
         words.iter().all(meets).then(|| usize::from(!label.starts_with(&typed)))
     };
-    let lines = document.lines.iter().filter(|line| line.account.side().is_some() && !chosen.contains(&line.id));
+    let lines = document.lines.iter().filter(|line| is(line));
     let mut ranked: Vec<(usize, LineId)> = lines.filter_map(|line| Some((rank(line)?, line.id))).collect();
     // Equal ones keep the order of the document.
     ranked.sort_by_key(|(rank, _)| *rank);

@@ -140,6 +140,7 @@ fn read(proposal: &Proposal) -> Proposed {
         What::Figure(Figure::Benevolat) => text(Text::NameBenevolat),
         What::Figure(Figure::Etp) => text(Text::NameEtp),
         What::Accounts => text(Text::NameAccounts),
+        What::Convention(_) => text(Text::Convention),
         What::Line(_) | What::Account(_) => &proposal.about,
     };
     Proposed { name: proposal.name.clone(), about: about.into() }

@@ -10,7 +10,9 @@ use crate::domain::document::id::{ColumnId, FinanceurId};
 use crate::domain::money::Amount;
 use crate::i18n::{Piece, Text, fill, text};
 use crate::ui::kit::figure::{Figure, Keys, Shown};
+use crate::ui::kit::part::Apart;
 use crate::ui::kit::pieces::Lead;
+use crate::ui::parts;
 use crate::ui::store::Store;
 use bars::Bars;
 use leptos::prelude::*;
@@ -36,6 +38,7 @@ pub fn FinanceursView() -> impl IntoView {
         </div>
         <Cards/>
         <Bars over_74/>
+        <Apart ask=parts::conventions/>
         <Lines/>
         <FunderList/>
     }

@@ -16,6 +16,11 @@ pub fn moment(time: u64, now: u64) -> String {
     moment.zip(today).map(|(moment, today)| moment::seen_from(today.day, moment)).unwrap_or_default()
 }
 
+/// Returns the day it is, where the person is.
+pub fn today() -> Option<Date> {
+    day_of(&js_sys::Date::new_0())
+}
+
 /// Returns the day of a time in milliseconds since 1970, in the person's own time zone: "23/11/2026".
 pub fn day(time: u64) -> String {
     day_of(&js_sys::Date::new(&JsValue::from_f64(time as f64))).map(date::short).unwrap_or_default()

@@ -81,6 +81,8 @@ pub struct Keys {
     pub line: Option<String>,
     /// The label of a hypothesis.
     pub lever: Option<String>,
+    /// The label of an agreement.
+    pub convention: Option<String>,
     /// The account a share is over, when it is not total produits.
     pub base: Option<&'static str>,
 }
@@ -111,6 +113,7 @@ pub fn Figure(
             data-pole=move || keys.read().pole.clone()
             data-line=move || keys.read().line.clone()
             data-hypothese=move || keys.read().lever.clone()
+            data-convention=move || keys.read().convention.clone()
             data-base=move || keys.read().base
             data-value=move || value.read().plain.clone()
         >

@@ -2,6 +2,7 @@
 //! each needs the other.
 
 use super::super::Document;
+use super::super::agreement;
 use super::super::id::{ColumnId, LineId};
 use super::super::line::{Line, Side};
 use super::{Graph, Source, sources_of};
@@ -21,7 +22,7 @@ pub fn cycle_through(document: &Document, line: LineId, column: ColumnId) -> Opt
 pub fn any_cycle(document: &Document, column: ColumnId) -> Option<Vec<String>> {
     let lineage = document.lineage(column);
     let cells: Vec<(&Line, &Expr)> = referring(document, &lineage).collect();
-    let graph = Graph::of(&cells);
+    let graph = Graph::of(&cells, |convention| agreement::looked_at(document, convention, &lineage));
     let mut left_out = vec![true; graph.len()];
     for node in graph.order(&graph.needs().turned()) {
         if let Some(slot) = left_out.get_mut(node) {
@@ -37,7 +38,7 @@ pub fn any_cycle(document: &Document, column: ColumnId) -> Option<Vec<String>> {
         *slot = true;
         node = next(node)?;
     }
-    // A sum needs cells only.
+    // A sum needs cells only, and of what an agreement needs only cells can be left out.
     let cell = graph.cell(node).or_else(|| graph.cell(next(node)?))?;
     shortest(document, &lineage, cells.get(cell)?.0.id)
 }
@@ -60,6 +61,7 @@ fn shortest(document: &Document, lineage: &[ColumnId], start: LineId) -> Option<
             let needed = match source {
                 Source::Line(line) => vec![line],
                 Source::Figure(_) => Vec::new(),
+                Source::Convention(convention) => agreement::looked_at(document, convention, lineage),
                 sum => counting.get_or_insert_with(|| Counting::of(document, lineage)).reached(sum),
             };
             for needed in needed {
@@ -98,7 +100,7 @@ impl Counting {
         let counts = |(number, side): &(Option<AccountNumber>, Option<Side>)| match sum {
             Source::Accounts(prefix) => number.is_some_and(|number| number.starts_with(prefix.as_str())),
             Source::Side(counted) => *side == Some(counted),
-            Source::Line(_) | Source::Figure(_) => false,
+            Source::Line(_) | Source::Figure(_) | Source::Convention(_) => false,
         };
         let groups = self.0.iter_mut().filter(|(place, _)| counts(place));
         groups.flat_map(|(_, lines)| std::mem::take(lines)).collect()

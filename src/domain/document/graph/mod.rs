@@ -9,11 +9,11 @@ mod cycle;
 pub use arrows::Arrows;
 pub use cycle::{any_cycle, cycle_through};
 
-use super::id::LineId;
+use super::id::{ConventionId, LineId};
 use super::line::{Line, Side};
 use crate::domain::expression::{Expr, Figure, Prefix, Reference};
 use crate::domain::plan::AccountNumber;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a formula may need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +26,8 @@ pub enum Source {
     Side(Side),
     /// A figure that comes from elsewhere than the lines.
     Figure(Figure),
+    /// What an agreement gives.
+    Convention(ConventionId),
 }
 
 /// What depends on what.
@@ -35,15 +37,17 @@ pub struct Graph {
     sources: Vec<Source>,
     /// The cell that refers of each node, by its place among those given.
     cells: Vec<Option<usize>>,
-    /// From each node to those it needs: from a sum, to the cells that refer and count in it.
+    /// From each node to those it needs: from a sum, to the cells that refer and count in it; from an agreement, to every
+    /// line it looks at.
     needs: Arrows,
 }
 
-/// Returns what a reference needs; nothing for a line that was not found.
+/// Returns what a reference needs; nothing for a line or an agreement that was not found.
 pub fn sources_of(reference: &Reference) -> impl Iterator<Item = Source> {
     let (one, sides, prefixes): (_, &[Side], &[Prefix]) = match reference {
         Reference::Line(line) => (Some(Source::Line(*line)), &[], &[]),
-        Reference::Label(_) => (None, &[], &[]),
+        Reference::Label(_) | Reference::Agreement(_) => (None, &[], &[]),
+        Reference::Convention(convention) => (Some(Source::Convention(*convention)), &[], &[]),
         Reference::Accounts(prefixes) => (None, &[], prefixes),
         Reference::Figure(Figure::Charges) => (None, &[Side::Charge], &[]),
         Reference::Figure(Figure::Produits) => (None, &[Side::Produit], &[]),
@@ -55,14 +59,24 @@ pub fn sources_of(reference: &Reference) -> impl Iterator<Item = Source> {
 }
 
 impl Graph {
-    /// Returns what depends on what among cells that refer, each a line and what its formula says.
-    pub fn of(cells: &[(&Line, &Expr)]) -> Graph {
+    /// Returns what depends on what among cells that refer, each a line and what its formula says; `looked_at` tells which
+    /// lines an agreement looks at.
+    pub fn of(cells: &[(&Line, &Expr)], looked_at: impl Fn(ConventionId) -> Vec<LineId>) -> Graph {
         let own = cells.iter().map(|(line, _)| Source::Line(line.id));
         let sources_in = |expr| Expr::references(expr).into_iter().flat_map(sources_of);
         let all = cells.iter().enumerate();
         let needed: Vec<(usize, Source)> =
             all.flat_map(|(cell, (_, expr))| sources_in(expr).map(move |source| (cell, source))).collect();
-        let mut sources: Vec<Source> = own.clone().chain(needed.iter().map(|(_, source)| *source)).collect();
+        let agreed = needed.iter().filter_map(|(_, source)| match source {
+            Source::Convention(convention) => Some(*convention),
+            _ => None,
+        });
+        let agreed: BTreeSet<ConventionId> = agreed.collect();
+        let lines = |convention| looked_at(convention).into_iter().map(move |line| (convention, line));
+        let looked: Vec<(ConventionId, LineId)> = agreed.into_iter().flat_map(lines).collect();
+        let looked_lines = looked.iter().map(|(_, line)| Source::Line(*line));
+        let mut sources: Vec<Source> =
+            own.clone().chain(needed.iter().map(|(_, source)| *source)).chain(looked_lines).collect();
         sources.sort_unstable();
         sources.dedup();
         let mut graph = Graph { cells: vec![None; sources.len()], sources, needs: Arrows::default() };
@@ -74,6 +88,10 @@ impl Graph {
         }
         let named = needed.iter().filter_map(|(cell, source)| Some((*nodes.get(*cell)?, graph.node(*source)?)));
         let mut arrows: Vec<(usize, usize)> = named.collect();
+        let looked = looked.into_iter();
+        arrows.extend(looked.filter_map(|(convention, line)| {
+            Some((graph.node(Source::Convention(convention))?, graph.node(Source::Line(line))?))
+        }));
         let mut counting = BTreeMap::new();
         for (node, (line, _)) in nodes.iter().zip(cells) {
             let (number, side) = (line.account.number(), line.account.side());

@@ -1,9 +1,10 @@
 //! Why something typed was refused, in words, with the readings one can choose from.
 
 use super::text::{Text, fill, text};
-use crate::domain::command::{ANSWER_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
+use crate::domain::command::{ANSWER_LIMIT, BROUGHT_LIMIT, Bounded, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
+use crate::format::date;
 use crate::format::money;
 use crate::format::number::{self, NumberFault};
 use rust_decimal::Decimal;
@@ -61,8 +62,22 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::LineFrozen { column } => fill(Text::RefusalLineFrozen, &[column]),
         Refusal::LinkedToItself => text(Text::RefusalLinkedToItself).into(),
         Refusal::OtherSide => text(Text::RefusalOtherSide).into(),
+        Refusal::OutOfBounds(bounded) => text(out_of_bounds(*bounded)).into(),
+        Refusal::SmicUnknown { date } => fill(Text::RefusalSmicUnknown, &[&date::long(*date)]),
+        Refusal::TooManyMissions { count: missions } => {
+            fill(Text::RefusalTooManyMissions, &[&count(*missions), &count(BROUGHT_LIMIT)])
+        }
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
+}
+
+fn out_of_bounds(bounded: Bounded) -> Text {
+    match bounded {
+        Bounded::EtpBase => Text::RefusalEtpBase,
+        Bounded::Months => Text::RefusalMonths,
+        Bounded::EmployerRate => Text::RefusalEmployerRate,
+        Bounded::Coefficient => Text::RefusalCoefficient,
+    }
 }
 
 fn count(count: usize) -> String {

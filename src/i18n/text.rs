@@ -279,6 +279,18 @@ catalogue! {
     LeadVolunteersNone = "Aucune heure de bénévolat n’est comptée dans «\u{a0}{}\u{a0}».";
     LeadJobs = " L’association emploie {} ETP.";
 
+    // Volunteers and jobs: refusals and steps
+    RefusalEtpBase = "La base d’un ETP se compte en heures par an, de 1 à 8\u{202f}784.";
+    RefusalMonths = "Un poste se tient au plus 12 mois dans l’année.";
+    RefusalEmployerRate = "Le taux employeur se tape en pour cent du brut, de 0 à 100\u{a0}%.";
+    RefusalCoefficient = "Un coefficient du SMIC se tient entre 0 et 20.";
+    RefusalSmicUnknown = "Le SMIC du {} n’est pas dans la table, qui commence le 1er octobre 2021.";
+    RefusalTooManyMissions = "Le fichier apporterait {} missions, pour {} au plus\u{a0}: regroupez-les.";
+    StepMethode = "Méthode de comptage du bénévolat";
+    StepHoursBrought = "Heures importées dans {} missions";
+    StepPay = "Salaire brut de «\u{a0}{}\u{a0}»";
+    StepPosteParts = "Répartition de «\u{a0}{}\u{a0}» entre pôles";
+
     // Funders
     Financeur = "Financeur";
     Amount = "Montant";

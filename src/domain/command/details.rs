@@ -208,7 +208,7 @@ fn known_poles(document: &Document, parts: &[(PoleId, Decimal)]) -> Result<(), R
 }
 
 /// Reads a part in per cent: `25` is a quarter; nothing typed, or zero, is no part.
-fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
+pub(super) fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
     let percent = text.trim().trim_end_matches('%');
     let value = Entry::typed(percent, None)?.map(|entry| entry.value()).transpose()?;
     match value {
@@ -218,7 +218,7 @@ fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
 }
 
 /// Returns the split where `pole` has that part: a line of one pole begins as all of it, any other as none of it.
-fn parts_with(before: &Ventilation, pole: PoleId, part: Option<Decimal>) -> Result<Ventilation, Refusal> {
+pub(super) fn parts_with(before: &Ventilation, pole: PoleId, part: Option<Decimal>) -> Result<Ventilation, Refusal> {
     let mut parts = match before {
         Ventilation::Parts(parts) => parts.clone(),
         Ventilation::Pole(only) => vec![(*only, Decimal::ONE)],

@@ -287,7 +287,7 @@ catalogue! {
     RefusalSmicUnknown = "Le SMIC du {} n’est pas dans la table, qui commence le 1er octobre 2021.";
     RefusalTooManyMissions = "Le fichier apporterait {} missions, pour {} au plus\u{a0}: regroupez-les.";
     StepMethode = "Méthode de comptage du bénévolat";
-    StepHoursBrought = "Heures importées dans {} missions";
+    StepHoursBrought = "Heures de bénévolat importées d’un fichier";
     StepPay = "Salaire brut de «\u{a0}{}\u{a0}»";
     StepPosteParts = "Répartition de «\u{a0}{}\u{a0}» entre pôles";
 

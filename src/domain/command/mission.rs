@@ -236,7 +236,7 @@ fn bring(document: &mut Document, column: ColumnId, rows: &[BroughtHours]) -> Re
             StepLabel::new(What::Hours, &mission.label)
         })?;
     }
-    Ok(StepLabel::new(What::HoursBrought, &rows.len().to_string()).into())
+    Ok(StepLabel::new(What::HoursBrought, "").into())
 }
 
 fn change(

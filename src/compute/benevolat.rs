@@ -81,6 +81,28 @@ pub fn benevolat(document: &Document, column: ColumnId) -> Result<Benevolat, Ove
     Ok(figures)
 }
 
+/// What another way of counting makes of the hours of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherWay {
+    /// What counts by it.
+    pub time: Time,
+    /// Whether it is the same way: same base, same rate, the same choice about statutory time.
+    pub is_same: bool,
+}
+
+/// Returns what the way of counting of `other` makes of the hours of `column` in `document`.
+///
+/// # Errors
+/// [`Overflow`] when a total passes [`Amount::LIMIT`].
+pub fn counted_as(document: &Document, column: ColumnId, other: &Document) -> Result<OtherWay, Overflow> {
+    let way = |document: &Document| {
+        let settings = &document.settings;
+        (settings.etp_base.hours(), settings.taux, settings.statutaire_compte)
+    };
+    let counted = Document { settings: other.settings.clone(), ..document.clone() };
+    Ok(OtherWay { time: benevolat(&counted, column)?.compte, is_same: way(document) == way(other) })
+}
+
 /// Returns the hours of a mission in a column; an entry without a value counts for none.
 pub fn hours(cell: &MissionCell) -> Decimal {
     cell.hours.as_ref().and_then(|entry: &Entry| entry.value().ok()).unwrap_or_default()

@@ -5,6 +5,7 @@
 mod diagnostics;
 mod line;
 pub mod paste;
+pub mod people;
 pub mod playing;
 mod refusal;
 pub mod relecture;

@@ -16,6 +16,7 @@ pub mod history;
 pub mod menu;
 pub mod paint;
 pub mod pasting;
+pub mod people;
 pub mod questions;
 pub mod scenarios;
 pub mod selection;

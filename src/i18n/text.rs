@@ -280,20 +280,20 @@ catalogue! {
     LeadJobs = " L’association emploie {} ETP.";
 
     // Volunteers and jobs: what is told first
-    PeopleHours = "{}, {} de bénévolat sont comptées";
+    PeopleHours = "{}, l’association compte {} de bénévolat";
     PeopleAssumed = " (par hypothèse)";
     PeopleWorth = "\u{a0}: ";
     PeopleEtp = "{} ETP";
     PeopleBase = " sur une base de {}, et une valeur de ";
     PeopleOutside = ", qui n’entre pas dans le résultat.";
-    PeopleOfWhich = " Le temps passé dans les instances y est\u{a0}: {}.";
-    PeopleBeside = " Le temps passé dans les instances n’y est pas\u{a0}: {}.";
-    PeopleLent = " S’y ajoutent, à part, {} de personnel prêté.";
-    PeopleCivic = " Le service civique compte {} de plus, hors bénévolat.";
-    PeopleNoRate = " {} n’ont pas de valeur\u{a0}: le SMIC de leur date n’est pas connu.";
+    PeopleOfWhich = " Le temps passé dans les instances y compte pour {}.";
+    PeopleBeside = " Le temps passé dans les instances, {}, n’y est pas compté.";
+    PeopleLent = " À part\u{a0}: {} de personnel prêté.";
+    PeopleCivic = " Hors bénévolat\u{a0}: {} de service civique.";
+    PeopleNoRate = " Sans valeur, faute de SMIC connu à leur date\u{a0}: {}.";
     PeopleJobs = " L’association emploie ";
     PeopleJobsMost = ", dont {} pour {}";
-    PeopleJobsCost = "\u{a0}; un ETP coûte en moyenne {} dans ses comptes";
+    PeopleJobsCost = "\u{a0}; un ETP coûte en moyenne {} (comptes 64, 631 et 633)";
 
     // Missions
     MissionKind = "Qui donne ce temps";

@@ -11,6 +11,7 @@ mod journal;
 mod json;
 mod laws;
 mod number_text;
+mod people;
 mod playing;
 mod relecture;
 mod reso;

@@ -1,3 +1,5 @@
+//! Cases of the exports that are read, and of those that are refused.
+
 use super::*;
 
 const CSV: &str = "Prénom,Nom,Pseudo,Association,Titre,Description,Date,Date de fin,Durée,Durée (en heures),En attente de modération,Distance (en km),Catégorie,Projet,Niveau\r\n\

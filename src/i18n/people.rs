@@ -9,9 +9,13 @@ use crate::compute::benevolat::{Benevolat, Time, rate};
 use crate::compute::figures::Figures;
 use crate::compute::paie;
 use crate::domain::document::Document;
-use crate::domain::document::benevolat::{EtpBase, MissionKind, Taux};
+use crate::domain::document::benevolat::{EtpBase, Mission, MissionKind, Taux};
+use crate::domain::document::column::Column;
+use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::methode::HoursSource;
+use crate::domain::document::poste::PosteCell;
+use crate::domain::money::Amount;
 use crate::domain::reference::smic;
 use crate::exchange::benevalibre::{By, Unreadable};
 use crate::format::{date, money, number};
@@ -97,6 +101,42 @@ pub fn rate_said(taux: Taux) -> String {
         }
         (Taux::Forfait(rate), _) => fill(Text::RateSaid, &[&money::money(rate)]),
     }
+}
+
+/// Warns that the exercice goes on after the last SMIC known; nothing when it does not.
+pub fn smic_late(column: &Column) -> Option<String> {
+    let (day, hourly) = smic::last()?;
+    let closing = column.exercice.closing();
+    let said = [money::money(hourly), date::long(day), column.label.clone(), date::long(closing)];
+    (closing > day).then(|| fill(Text::SmicLate, &said.each_ref().map(String::as_str)))
+}
+
+/// Says what tells a mission from the others in a column: who gives the time, what for, how many they are, its own rate.
+pub fn mission_said(document: &Document, mission: &Mission, column: ColumnId) -> String {
+    let kind = match mission.kind {
+        MissionKind::Benevolat => None,
+        MissionKind::PersonnelPrete => Some(text(Text::KindPreteShort).to_owned()),
+        MissionKind::ServiceCivique => Some(text(Text::KindCiviqueShort).to_owned()),
+    };
+    let category = (!mission.category.is_empty()).then(|| mission.category.clone());
+    let pole = mission.pole.and_then(|pole| document.poles.get(pole)).map(|pole| pole.label.clone());
+    let people = mission.cell_along(&document.lineage(column)).and_then(|cell| cell.people?.value().ok());
+    let people = people.map(|people| fill(Text::MissionPeopleShort, &[&number::decimal(people, 2)]));
+    let rate = mission.taux.filter(|_| mission.kind != MissionKind::ServiceCivique).map(rate_said);
+    [kind, category, pole, people, rate].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Says what was typed of a job in a column: people, months, gross, employer rate. Nothing when nothing was.
+pub fn poste_said(cell: &PosteCell) -> Option<String> {
+    let value = |entry: &Option<Entry>| entry.as_ref()?.value().ok();
+    let said = [
+        value(&cell.effectif).map(|people| fill(Text::JobPeopleShort, &[&number::decimal(people, 2)])),
+        value(&cell.months).map(|months| fill(Text::JobMonthsShort, &[&number::decimal(months, 2)])),
+        value(&cell.brut).and_then(|euros| Amount::rounded(euros).ok()).map(money::euros_rounded),
+        value(&cell.taux_employeur).map(|rate| number::percent(rate, 1)),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// Says hours with what they come to: "542 h · 0,30 ETP · 9 756,00 €".

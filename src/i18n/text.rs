@@ -471,6 +471,7 @@ catalogue! {
     BringPending = "En attente de modération, laissées\u{a0}: {} actions, {}.";
     BringUnreadable = "Sans durée lisible, laissées\u{a0}: {} actions (lignes {}).";
     BringFrozen = "«\u{a0}{}\u{a0}» ne change plus\u{a0}: choisissez une autre colonne.";
+    BringCancel = "Ne rien importer";
     BringGo = "Importer";
     BringDone = "{} importées dans «\u{a0}{}\u{a0}».";
     BringRefused = "Rien n’a été importé. {}";
@@ -483,6 +484,7 @@ catalogue! {
 
     // Volunteers and jobs: refusals and steps
     RefusalEtpBase = "La base d’un ETP se compte en heures par an, de 1 à 8\u{202f}784.";
+    RefusalShareRate = "Un taux de cofinancement se tape en pour cent, de 0 à 100\u{a0}%.";
     RefusalMonths = "Un poste se tient au plus 12 mois dans l’année.";
     RefusalEmployerRate = "Le taux employeur se tape en pour cent du brut, de 0 à 100\u{a0}%.";
     RefusalCoefficient = "Un coefficient du SMIC se tient entre 0 et 20.";
@@ -684,7 +686,7 @@ catalogue! {
     AssociationDeleted = "«\u{a0}{}\u{a0}» supprimée";
     LeadDossiers = "Vos associations restent dans ce navigateur. Un fichier exporté est la seule copie qui vous suit ailleurs.";
     ImportFailed = "Ce fichier n’a pas été ouvert\u{a0}: {}";
-    ImportNotOurs = "ce n’est pas un fichier Équilibre.";
+    ImportNotOurs = "ce n’est ni un fichier Équilibre, ni un export de Bénévalibre.";
     ImportNewer = "il vient d’une version plus récente ({}). Rechargez la page pour la mettre à jour.";
     ImportTooLarge = "il est trop grand.";
     ImportUnreadable = "le navigateur n’a pas pu le lire.";

@@ -118,6 +118,18 @@ impl EtpBase {
     /// Every base that has a name.
     pub const NAMED: [EtpBase; 5] = [EtpBase::H1607, EtpBase::H1820, EtpBase::H1600, EtpBase::H1596, EtpBase::H1554];
 
+    /// Returns the stable word for programs; a base of the association's own has none.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            EtpBase::H1607 => Some("1607"),
+            EtpBase::H1820 => Some("1820"),
+            EtpBase::H1600 => Some("1600"),
+            EtpBase::H1596 => Some("1596"),
+            EtpBase::H1554 => Some("1554"),
+            EtpBase::Propre(_) => None,
+        }
+    }
+
     /// Returns the yearly hours.
     pub fn hours(self) -> Decimal {
         match self {

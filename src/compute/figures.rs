@@ -5,10 +5,12 @@
 
 use super::benevolat::{self, Benevolat};
 use super::budget::{self, Budget};
+use super::cvn::{self, Foot};
 use super::emplois::{self, Emplois};
 use super::financeurs::{self, Breakdown};
 use super::follow::Followed;
 use super::layout::{self, Layout};
+use super::paie::{self, Paie};
 use super::poles::{self, Analytic, Spread};
 use super::references::Outside;
 use super::tally::Tally;
@@ -131,6 +133,22 @@ impl Figures {
     /// Returns how the lines of a column are shared between poles: one `Spread` serves all its lines.
     pub fn spread(&self, column: ColumnId) -> Option<Spread> {
         Some(Spread::of(self.document_of(column), column, &self.column(column)?.values))
+    }
+
+    /// Returns what the jobs of a column cost, computed when it is asked for.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a total passes [`Amount::LIMIT`](crate::domain::money::Amount::LIMIT).
+    pub fn paie(&self, column: ColumnId) -> Result<Paie, Overflow> {
+        paie::paie(self.document_of(column), column)
+    }
+
+    /// Returns the voluntary contributions at the foot of a column, computed when they are asked for.
+    pub fn foot(&self, column: ColumnId) -> Option<Result<Foot, Overflow>> {
+        let found = self.found(column)?;
+        let plan = self.document_of(column).columns.get(column)?.plan();
+        let benevolat = found.figures.benevolat.as_ref().map_err(|overflow| *overflow);
+        Some(benevolat.and_then(|benevolat| cvn::foot(plan, benevolat, &found.followed.total)))
     }
 
     /// Returns the document that the figures of a column are those of: the one shown or, for a column that is no longer a

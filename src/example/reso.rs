@@ -5,7 +5,7 @@
 //! 2023 have gone, the volunteering and the jobs of 2023.
 
 use super::{add_column, line, plain};
-use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
+use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, MissionKind, Taux};
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::Nature;
 use crate::domain::document::entry::Entry;
@@ -13,6 +13,7 @@ use crate::domain::document::financeur::{Famille, Financeur};
 use crate::domain::document::id::{ColumnId, FinanceurId, PoleId};
 use crate::domain::document::indicator::{Indicator, IndicatorKind};
 use crate::domain::document::line::{Account, Cell, Line, Side, Source, SourceKind, Status};
+use crate::domain::document::methode::Methode;
 use crate::domain::document::pole::{Cle, Pole, Ventilation};
 use crate::domain::document::poste::{Poste, PosteCell};
 use crate::domain::document::{Document, Origin, Settings, Uses};
@@ -42,6 +43,7 @@ pub fn reso() -> Document {
         statutaire_compte: true,
         taux: Taux::Forfait(Amount::from_cents(18_00)),
         cvn: Cvn::Annexe,
+        methode: Methode::default(),
     };
     let accounts = add_column(&mut document, "Provisoire 2022", 2022, Nature::Realise);
     let budget = add_column(&mut document, "Prévisionnel 2023", 2023, Nature::Budget);
@@ -174,8 +176,16 @@ fn missions(document: &mut Document, accounts: ColumnId, budget: ColumnId) {
         let cell = |hypothese| MissionCell { hours: hours.clone(), people: None, hypothese };
         let cells = ByColumn::from_iter([(accounts, cell(false)), (budget, cell(true))]);
         let id = document.fresh();
-        let mission =
-            Mission { id, label: label.into(), category: String::new(), pole: None, statutaire, taux: None, cells };
+        let mission = Mission {
+            id,
+            label: label.into(),
+            category: String::new(),
+            kind: MissionKind::Benevolat,
+            pole: None,
+            statutaire,
+            taux: None,
+            cells,
+        };
         document.missions.push(mission);
     }
 }

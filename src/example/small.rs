@@ -3,7 +3,7 @@
 //! Example: « Cotisations », `=40*25` in the budget of 2027.
 
 use super::{add_column, line, typed};
-use crate::domain::document::benevolat::{Mission, MissionCell};
+use crate::domain::document::benevolat::{Mission, MissionCell, MissionKind};
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::Nature;
 use crate::domain::document::financeur::{Famille, Financeur};
@@ -77,6 +77,7 @@ pub fn small() -> Document {
             id,
             label: label.into(),
             category: String::new(),
+            kind: MissionKind::Benevolat,
             pole: None,
             statutaire: false,
             taux: None,

@@ -3,7 +3,7 @@
 //! Example: `starter("Les Amis du lavoir", 2027, uses)` has « Cotisations » on account 756, which nobody need see.
 
 use super::{add_column, line};
-use crate::domain::document::benevolat::Mission;
+use crate::domain::document::benevolat::{Mission, MissionKind};
 use crate::domain::document::column::{Column, Nature};
 use crate::domain::document::financeur::{Famille, Financeur};
 use crate::domain::document::id::{FinanceurId, MissionId};
@@ -76,6 +76,7 @@ pub fn starter(name: &str, year: u16, uses: Uses) -> Document {
             id,
             label: "Vie de l'association".into(),
             category: String::new(),
+            kind: MissionKind::Benevolat,
             pole: None,
             statutaire: false,
             taux: None,

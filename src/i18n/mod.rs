@@ -6,6 +6,7 @@ pub mod conventions;
 mod diagnostics;
 mod line;
 pub mod paste;
+pub mod people;
 pub mod playing;
 pub mod poles;
 mod refusal;

@@ -1,9 +1,12 @@
 //! Why something typed was refused, in words, with the readings one can choose from.
 
 use super::text::{Text, fill, text};
-use crate::domain::command::{ANSWER_LIMIT, INSTALMENT_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
+use crate::domain::command::{
+    ANSWER_LIMIT, BROUGHT_LIMIT, Bounded, INSTALMENT_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal,
+};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
+use crate::format::date;
 use crate::format::money;
 use crate::format::number::{self, NumberFault};
 use rust_decimal::Decimal;
@@ -70,6 +73,11 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::NotACost { line } => fill(Text::RefusalNotACost, &[line]),
         Refusal::NotAProduit { line } => fill(Text::RefusalNotAProduit, &[line]),
         Refusal::TooManyInstalments => fill(Text::RefusalTooManyInstalments, &[&count(INSTALMENT_LIMIT)]),
+        Refusal::OutOfBounds(bounded) => text(out_of_bounds(*bounded)).into(),
+        Refusal::SmicUnknown { date } => fill(Text::RefusalSmicUnknown, &[&date::long(*date)]),
+        Refusal::TooManyMissions { count: missions } => {
+            fill(Text::RefusalTooManyMissions, &[&count(*missions), &count(BROUGHT_LIMIT)])
+        }
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
 }
@@ -78,6 +86,15 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
 fn rate_of(rate: Decimal) -> String {
     let percent = rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(rate);
     format!("{}\u{a0}%", number::decimal(percent, 2))
+}
+
+fn out_of_bounds(bounded: Bounded) -> Text {
+    match bounded {
+        Bounded::EtpBase => Text::RefusalEtpBase,
+        Bounded::Months => Text::RefusalMonths,
+        Bounded::EmployerRate => Text::RefusalEmployerRate,
+        Bounded::Coefficient => Text::RefusalCoefficient,
+    }
 }
 
 fn count(count: usize) -> String {

@@ -17,6 +17,7 @@ pub mod history;
 pub mod menu;
 pub mod paint;
 pub mod pasting;
+pub mod people;
 pub mod poles;
 pub mod questions;
 pub mod scenarios;

@@ -41,6 +41,8 @@ pub struct Store {
     typing: StoredValue<u32>,
     /// The cell that the budget takes in hand when it is next shown.
     pub wanted: StoredValue<Option<(LineId, ColumnId)>>,
+    /// A file of hours that was opened from anywhere, for the view of volunteers to read.
+    pub brought: RwSignal<Option<Arc<[u8]>>>,
     /// The view on screen.
     pub route: RwSignal<Route>,
     /// The figures of the document.
@@ -158,6 +160,7 @@ impl Store {
             run: StoredValue::new(0),
             typing: StoredValue::new(0),
             wanted: StoredValue::new(None),
+            brought: RwSignal::new(None),
             route: RwSignal::new(Route::Budget),
             figures,
             column,

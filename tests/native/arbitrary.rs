@@ -2,13 +2,13 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    ActionCommand, BlockCommand, CellText, ColumnCommand, Command, ConventionCommand, ConventionDeed, DetailsCommand,
-    FinanceurCommand, LeverCommand, LeverDeed, LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand,
-    ReadingCommand, RuleKind, SettingsCommand, VentilationCommand,
+    ActionCommand, BlockCommand, BroughtHours, CellText, ColumnCommand, Command, ConventionCommand, ConventionDeed,
+    DetailsCommand, FinanceurCommand, LeverCommand, LeverDeed, LineCommand, MissionCommand, PastedLine, PoleCommand,
+    PosteCommand, ReadingCommand, RuleKind, SettingsCommand, VentilationCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::answer::{About, FindingKey, ReadingRule};
-use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Taux};
+use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, MissionKind, Taux};
 use equilibre::domain::document::by_column::ByColumn;
 use equilibre::domain::document::column::{Column, Decision, Nature, State};
 use equilibre::domain::document::entry::{CELL_LIMIT, Entry};
@@ -21,6 +21,7 @@ use equilibre::domain::document::id::{
 use equilibre::domain::document::indicator::{Indicator, IndicatorKind};
 use equilibre::domain::document::lever::{Effect, Lever, LeverRange, Selector};
 use equilibre::domain::document::line::{Account, Cell, Details, Line, Side, Source, SourceKind, Status};
+use equilibre::domain::document::methode::{HoursSource, Methode, MethodeField};
 use equilibre::domain::document::pole::{Action, Cle, Pole, Ventilation};
 use equilibre::domain::document::poste::{Poste, PosteCell};
 use equilibre::domain::document::{Bilan, Document, Origin, Settings, Uses};
@@ -178,9 +179,25 @@ fn etp_bases() -> impl Strategy<Value = EtpBase> {
     ]
 }
 
-fn settings() -> impl Strategy<Value = Settings> {
-    (etp_bases(), any::<bool>(), tauxs(), select(vec![Cvn::Comptabilisees, Cvn::Annexe]))
-        .prop_map(|(etp_base, statutaire_compte, taux, cvn)| Settings { etp_base, statutaire_compte, taux, cvn })
+fn settings() -> BoxedStrategy<Settings> {
+    (etp_bases(), any::<bool>(), tauxs(), select(vec![Cvn::Comptabilisees, Cvn::Annexe]), methodes())
+        .prop_map(|(etp_base, statutaire_compte, taux, cvn, methode)| Settings {
+            etp_base,
+            statutaire_compte,
+            taux,
+            cvn,
+            methode,
+        })
+        .boxed()
+}
+
+fn methodes() -> BoxedStrategy<Methode> {
+    let said = (labels(), labels(), labels(), labels(), labels());
+    (of(select(HoursSource::ALL.to_vec())), of(any::<bool>()), of(dates()), said)
+        .prop_map(|(source, charges_comprises, date, (controle, reference, instance, responsable, changement))| {
+            Methode { source, controle, reference, charges_comprises, instance, date, responsable, changement }
+        })
+        .boxed()
 }
 
 fn uses() -> impl Strategy<Value = Uses> {
@@ -353,28 +370,38 @@ fn financeurs() -> impl Strategy<Value = Financeur> {
         .prop_map(|(name, famille, public, pooled)| Financeur { id: FinanceurId(0), name, famille, public, pooled })
 }
 
-fn missions() -> impl Strategy<Value = (Mission, Vec<(Pick, MissionCell)>)> {
+fn missions() -> BoxedStrategy<(Mission, Vec<(Pick, MissionCell)>)> {
     let cell = (of(quantities()), of(quantities()), any::<bool>()).prop_map(|(hours, people, hypothese)| MissionCell {
         hours,
         people,
         hypothese,
     });
     let pole = of(any::<Pick>().prop_map(PoleId));
-    (labels(), labels(), pole, any::<bool>(), of(tauxs()), cells(cell)).prop_map(
-        |(label, category, pole, statutaire, taux, cells)| {
+    let kind = select(MissionKind::ALL.to_vec());
+    (labels(), labels(), kind, pole, any::<bool>(), of(tauxs()), cells(cell))
+        .prop_map(|(label, category, kind, pole, statutaire, taux, cells)| {
             let mission =
-                Mission { id: MissionId(0), label, category, pole, statutaire, taux, cells: ByColumn::default() };
+                Mission { id: MissionId(0), label, category, kind, pole, statutaire, taux, cells: ByColumn::default() };
             (mission, cells)
-        },
-    )
+        })
+        .boxed()
 }
 
-fn postes() -> impl Strategy<Value = (Poste, Vec<(Pick, PosteCell)>)> {
-    let cell = (of(quantities()), of(quantities()), of(entries()), of(entries()), any::<bool>()).prop_map(
-        |(etp, months, brut, taux_employeur, hypothese)| PosteCell { etp, months, brut, taux_employeur, hypothese },
+fn postes() -> BoxedStrategy<(Poste, Vec<(Pick, PosteCell)>)> {
+    let size = (of(quantities()), of(quantities()), of(quantities()));
+    let cell = (size, of(entries()), of(entries()), any::<bool>()).prop_map(
+        |((etp, effectif, months), brut, taux_employeur, hypothese)| PosteCell {
+            etp,
+            effectif,
+            months,
+            brut,
+            taux_employeur,
+            hypothese,
+        },
     );
     (labels(), parts(), cells(cell))
         .prop_map(|(label, poles, cells)| (Poste { id: PosteId(0), label, poles, cells: ByColumn::default() }, cells))
+        .boxed()
 }
 
 fn indicators() -> impl Strategy<Value = (Indicator, Vec<(Pick, Entry)>)> {
@@ -745,19 +772,32 @@ impl Wish {
             18 => MissionCommand::PeopleEntered { mission, column, text }.into(),
             19 => MissionCommand::TauxChosen { mission, taux: (!self.none).then_some(self.taux) }.into(),
             20 => MissionCommand::PoleChosen { mission, pole: pole.filter(|_| !self.none) }.into(),
+            21 if self.none => {
+                let kind = MissionKind::ALL[self.row as usize % MissionKind::ALL.len()];
+                MissionCommand::KindChosen { mission, kind }.into()
+            }
             21 => MissionCommand::StatutaireChosen { mission, statutaire: self.yes }.into(),
+            22 if self.yes => self.brought(document, mission, column).into(),
             22 => MissionCommand::Deleted { mission }.into(),
             23 => PosteCommand::Added { label }.into(),
+            24 if self.yes => self.pay(poste, column).into(),
             24 => PosteCommand::EtpEntered { poste, column, text }.into(),
+            25 if self.yes => {
+                let part = (self.row % 60).to_string();
+                PosteCommand::PartTyped { poste, pole: pole.unwrap_or(PoleId(gone)), text: part }.into()
+            }
             25 => PosteCommand::PoleChosen { poste, pole: pole.filter(|_| !self.none) }.into(),
             26 => PosteCommand::Deleted { poste }.into(),
             27 => PoleCommand::Added { label }.into(),
             28 => PoleCommand::Renamed { pole: pole.unwrap_or(PoleId(gone)), label }.into(),
-            29 => match self.row % 6 {
+            29 => match self.row % 9 {
                 0 => SettingsCommand::Named(label),
                 1 => SettingsCommand::EtpBaseChosen(self.etp_base),
                 2 => SettingsCommand::StatutaireCounted(self.yes),
                 3 => SettingsCommand::TauxChosen(self.taux),
+                5 => SettingsCommand::MethodeWritten { field: MethodeField::Controle, text: label },
+                6 => SettingsCommand::SourceChosen((!self.none).then_some(HoursSource::Estimees)),
+                7 => SettingsCommand::ChargesChosen((!self.none).then_some(self.yes)),
                 4 => SettingsCommand::CvnChosen(if self.yes { Cvn::Annexe } else { Cvn::Comptabilisees }),
                 _ => SettingsCommand::UsesChosen(Uses { employees: self.yes, grants: self.none, volunteers: self.yes }),
             }
@@ -846,6 +886,25 @@ impl Wish {
             0 => ActionCommand::Added { label: self.label.clone() },
             1 => ActionCommand::Renamed { action, label: self.label.clone() },
             _ => ActionCommand::Deleted { action },
+        }
+    }
+
+    /// Hours of a file, some for a mission that is there.
+    fn brought(&self, document: &Document, mission: MissionId, column: ColumnId) -> MissionCommand {
+        let known = document.missions.get(mission).map(|mission| mission.id).filter(|_| !self.none);
+        let row = |mission, label: String| BroughtHours { mission, label, hours: Decimal::from(self.row % 100) };
+        let rows = vec![row(known, self.label.clone()), row(None, "Accueil".into())];
+        MissionCommand::Brought { column, rows }
+    }
+
+    /// What a job costs, or how long and by how many it is held.
+    fn pay(&self, poste: PosteId, column: ColumnId) -> PosteCommand {
+        let text = self.text.clone();
+        match self.other % 4 {
+            0 => PosteCommand::BrutEntered { poste, column, text },
+            1 => PosteCommand::TauxEmployeurEntered { poste, column, text: (self.row % 120).to_string() },
+            2 => PosteCommand::MonthsEntered { poste, column, text: (self.row % 14).to_string() },
+            _ => PosteCommand::EffectifEntered { poste, column, text },
         }
     }
 

@@ -2,6 +2,7 @@
 
 use equilibre::compute::figures::Figures;
 use equilibre::domain::document::Document;
+use equilibre::domain::document::benevolat::MissionKind;
 use equilibre::domain::document::pole::Cle;
 use equilibre::example;
 use equilibre::exchange::json;
@@ -16,6 +17,8 @@ const COMPLET_1: &str = include_str!("../cases/format/v1-complet.equilibre.json"
 const REPONSES_1: &str = include_str!("../cases/format/v1-reponses.equilibre.json");
 /// Of the same version, later: how support poles are emptied.
 const POLES_1: &str = include_str!("../cases/format/v1-poles.equilibre.json");
+/// Of the same version, later: who gives time, what jobs cost, how it is counted.
+const TEMPS_1: &str = include_str!("../cases/format/v1-temps.equilibre.json");
 const SCHEMA_1: &str = include_str!("../../schema/equilibre-1.schema.json");
 
 fn read(text: &str) -> Document {
@@ -69,6 +72,16 @@ fn keys_and_surfaces_of_poles_read_and_are_written_the_same_and_older_files_have
 }
 
 #[test]
+fn time_given_and_paid_reads_and_is_written_the_same() {
+    let document = read(TEMPS_1);
+    let written: Value = serde_json::from_str(&json::write(&document)).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(TEMPS_1).unwrap());
+    let bare = read(COMPLET_1);
+    assert_eq!(bare.settings.methode, Default::default());
+    assert!(bare.missions.iter().all(|mission| mission.kind == MissionKind::Benevolat));
+}
+
+#[test]
 fn the_examples_are_written_in_the_latest_version() {
     for document in [example::reso(), example::small()] {
         assert_eq!(read(&json::write(&document)), document);
@@ -80,7 +93,7 @@ fn the_examples_are_written_in_the_latest_version() {
 fn the_schema_names_every_property_that_is_written_and_no_other() {
     let schema: Value = serde_json::from_str(SCHEMA_1).unwrap();
     let mut used = BTreeSet::new();
-    for text in [RESO_1, COMPLET_1, REPONSES_1, POLES_1] {
+    for text in [RESO_1, COMPLET_1, REPONSES_1, POLES_1, TEMPS_1] {
         walk(&schema, &schema, "#", &serde_json::from_str(text).unwrap(), &mut used);
     }
     let mut declared = BTreeSet::new();

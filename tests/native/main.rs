@@ -12,6 +12,7 @@ mod journal;
 mod json;
 mod laws;
 mod number_text;
+mod people;
 mod playing;
 mod poles;
 mod relecture;

@@ -218,7 +218,7 @@ pub(super) fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
 }
 
 /// Returns the split where `pole` has that part: a line of one pole begins as all of it, any other as none of it.
-fn parts_with(before: &Ventilation, pole: PoleId, part: Option<Decimal>) -> Result<Ventilation, Refusal> {
+pub(super) fn parts_with(before: &Ventilation, pole: PoleId, part: Option<Decimal>) -> Result<Ventilation, Refusal> {
     let mut parts = match before {
         Ventilation::Parts(parts) => parts.clone(),
         Ventilation::Pole(only) => vec![(*only, Decimal::ONE)],

@@ -27,14 +27,15 @@ pub use details::{DetailsCommand, NOTE_LIMIT};
 pub use financeur::FinanceurCommand;
 pub use lever::{LEVER_LIMIT, LeverCommand, LeverDeed};
 pub use line::LineCommand;
-pub use mission::MissionCommand;
+pub use mission::{BROUGHT_LIMIT, BroughtHours, MissionCommand};
 pub use pole::PoleCommand;
 pub use poste::PosteCommand;
 pub use reading::{ANSWER_LIMIT, ReadingCommand};
-pub use settings::SettingsCommand;
+pub use settings::{COEFFICIENT_LIMIT, SettingsCommand};
 pub use step::{Said, StepLabel, What};
 pub use ventilation::VentilationCommand;
 
+use super::date::Date;
 use super::document::Document;
 use super::document::entry::Entry;
 use super::document::id::{ActionId, ColumnId, ConventionId, FinanceurId, LeverId, LineId, MissionId, PoleId, PosteId};
@@ -238,6 +239,31 @@ pub enum Refusal {
     },
     /// An agreement has as many payments as it may, [`INSTALMENT_LIMIT`].
     TooManyInstalments,
+    /// A number is beyond what its kind allows.
+    OutOfBounds(Bounded),
+    /// The SMIC of that day is not known.
+    SmicUnknown {
+        /// The day.
+        date: Date,
+    },
+    /// A file brings more missions than [`BROUGHT_LIMIT`].
+    TooManyMissions {
+        /// How many it brings.
+        count: usize,
+    },
+}
+
+/// A number that has bounds of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bounded {
+    /// The yearly hours of a full-time equivalent.
+    EtpBase,
+    /// The months a job is held.
+    Months,
+    /// What an employer pays over the gross.
+    EmployerRate,
+    /// By what the SMIC is multiplied.
+    Coefficient,
 }
 
 /// The longest label, in characters.

@@ -17,6 +17,8 @@ pub struct Mission {
     pub label: String,
     /// A category in the association's words.
     pub category: String,
+    /// Whether volunteers do it, staff that another employer lends, or young people in service civique.
+    pub kind: MissionKind,
     /// The pole it helps.
     pub pole: Option<PoleId>,
     /// Whether it is statutory time (bodies of the association), counted or not as the association chooses.
@@ -25,6 +27,18 @@ pub struct Mission {
     pub taux: Option<Taux>,
     /// Hours and people, column by column.
     pub cells: ByColumn<MissionCell>,
+}
+
+/// Who gives the time of a mission. Only [`MissionKind::Benevolat`] is volunteering: the others are counted apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MissionKind {
+    /// Volunteers: accounts 864 and 875 (870 in the plan of 1999).
+    #[default]
+    Benevolat,
+    /// Staff that their employer lends for nothing: accounts 862 and 871.
+    PersonnelPrete,
+    /// Service civique: hours are told, no voluntary contribution is.
+    ServiceCivique,
 }
 
 /// A mission in one column.
@@ -52,7 +66,7 @@ pub enum Taux {
     },
 }
 
-/// The yearly hours that make one full-time equivalent (`reference::etp` tells what each means).
+/// The yearly hours that make one full-time equivalent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EtpBase {
     /// 1 607 h: legal annual working time.
@@ -91,9 +105,30 @@ impl Mission {
     }
 }
 
+impl MissionKind {
+    /// Every kind, in the order proposed.
+    pub const ALL: [MissionKind; 3] =
+        [MissionKind::Benevolat, MissionKind::PersonnelPrete, MissionKind::ServiceCivique];
+}
+
 impl EtpBase {
+    /// The most hours there are in a year.
+    pub const MOST: Decimal = Decimal::from_parts(8_784, 0, 0, false, 0);
+
     /// Every base that has a name.
     pub const NAMED: [EtpBase; 5] = [EtpBase::H1607, EtpBase::H1820, EtpBase::H1600, EtpBase::H1596, EtpBase::H1554];
+
+    /// Returns the stable word for programs; a base of the association's own has none.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            EtpBase::H1607 => Some("1607"),
+            EtpBase::H1820 => Some("1820"),
+            EtpBase::H1600 => Some("1600"),
+            EtpBase::H1596 => Some("1596"),
+            EtpBase::H1554 => Some("1554"),
+            EtpBase::Propre(_) => None,
+        }
+    }
 
     /// Returns the yearly hours.
     pub fn hours(self) -> Decimal {

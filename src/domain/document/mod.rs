@@ -15,6 +15,7 @@ pub mod id;
 pub mod indicator;
 pub mod lever;
 pub mod line;
+pub mod methode;
 pub mod names;
 pub mod pole;
 pub mod pole_use;
@@ -30,6 +31,7 @@ use financeur::{Convention, Financeur};
 use id::ColumnId;
 use indicator::Indicator;
 use line::Line;
+use methode::Methode;
 use pole::{Action, Pole};
 use poste::Poste;
 use rows::Rows;
@@ -106,6 +108,8 @@ pub struct Settings {
     pub taux: Taux,
     /// Where voluntary contributions are shown.
     pub cvn: Cvn,
+    /// What is written down of the method.
+    pub methode: Methode,
 }
 
 /// The balance sheet in six cells, those that are known.
@@ -140,6 +144,7 @@ impl Document {
                 statutaire_compte: false,
                 taux: Taux::Forfait(Amount::from_cents(18_00)),
                 cvn: Cvn::Annexe,
+                methode: Methode::default(),
             },
             columns: Rows::default(),
             lines: Rows::default(),

@@ -23,6 +23,8 @@ pub struct Poste {
 pub struct PosteCell {
     /// Full-time equivalents while it is held: 1 for a full-time job, of any number of months.
     pub etp: Option<Entry>,
+    /// People who hold it, one after the other counted once.
+    pub effectif: Option<Entry>,
     /// Months worked, 12 when not said.
     pub months: Option<Entry>,
     /// Yearly gross pay of one full-time equivalent, in euros.
@@ -39,6 +41,7 @@ impl Poste {
         let giving = |cell: &PosteCell| cell.etp.is_some().then_some(cell.hypothese);
         let cell = PosteCell {
             etp: self.cells.along(lineage, |cell| cell.etp.clone()),
+            effectif: self.cells.along(lineage, |cell| cell.effectif.clone()),
             months: self.cells.along(lineage, |cell| cell.months.clone()),
             brut: self.cells.along(lineage, |cell| cell.brut.clone()),
             taux_employeur: self.cells.along(lineage, |cell| cell.taux_employeur.clone()),

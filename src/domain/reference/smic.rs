@@ -30,15 +30,40 @@ pub const TABLE: [Smic; 10] = [
     Smic { from: (2026, 6, 1), cents: 12_31, text: "arrêté du 22 mai 2026" },
 ];
 
+impl Smic {
+    /// Returns the first day, when it is one.
+    pub fn day(&self) -> Option<Date> {
+        let (year, month, day) = self.from;
+        Date::new(year, month, day).ok()
+    }
+
+    /// Returns the gross hourly rate.
+    pub fn hourly(&self) -> Amount {
+        Amount::from_cents(self.cents)
+    }
+}
+
+/// Returns the last rate known, and since which day.
+pub fn last() -> Option<(Date, Amount)> {
+    TABLE.last().and_then(|row| Some((row.day()?, row.hourly())))
+}
+
 /// Returns the gross hourly SMIC on a day, or nothing before the first rate known.
 pub fn hourly(date: Date) -> Option<Amount> {
     let day = (date.year(), date.month_of_year(), date.day());
-    TABLE.iter().rev().find(|row| row.from <= day).map(|row| Amount::from_cents(row.cents))
+    TABLE.iter().rev().find(|row| row.from <= day).map(|row| row.hourly())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_rate_begins_on_a_day_that_exists_after_the_one_before() {
+        let days: Vec<Date> = TABLE.iter().map(|row| row.day().unwrap()).collect();
+        assert!(days.is_sorted() && days.len() == TABLE.len());
+        assert_eq!(last(), Some(("2026-06-01".parse().unwrap(), Amount::from_cents(12_31))));
+    }
 
     #[test]
     fn the_rate_changes_on_the_day_and_not_before() {

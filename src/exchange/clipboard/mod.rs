@@ -38,6 +38,14 @@ pub fn read(text: Option<&str>, html: Option<&str>) -> Result<Block, Fault> {
     }
 }
 
+/// Reads rows of cells parted by `separator`, quoted as spreadsheets and databases do: a CSV file.
+///
+/// # Errors
+/// Why there is no block.
+pub fn separated(text: &str, separator: char) -> Result<Block, Fault> {
+    tsv::separated(text, separator)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

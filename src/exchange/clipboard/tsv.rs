@@ -25,6 +25,15 @@ pub(super) fn read(text: &str) -> Result<Block, Fault> {
     parted(text, '\t')
 }
 
+/// Reads a block whose separator is known.
+///
+/// # Errors
+/// Why there is no block.
+pub(super) fn separated(text: &str, separator: char) -> Result<Block, Fault> {
+    check(text)?;
+    parted(text, separator)
+}
+
 fn parted(text: &str, separator: char) -> Result<Block, Fault> {
     let mut builder = Builder::default();
     let mut rest = text.strip_prefix('\u{FEFF}').unwrap_or(text);

@@ -7,7 +7,7 @@ use super::node::Text;
 use super::v1;
 use super::words::{self, Word};
 use crate::domain::document::answer::{About, FindingKey};
-use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, Taux};
+use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionKind, Taux};
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::{Column, Nature, State};
 use crate::domain::document::entry::Entry;
@@ -16,6 +16,7 @@ use crate::domain::document::id::PoleId;
 use crate::domain::document::indicator::Indicator;
 use crate::domain::document::lever::{Effect, Lever, Selector};
 use crate::domain::document::line::{Account, Cell, Line};
+use crate::domain::document::methode::Methode;
 use crate::domain::document::pole::{Cle, Pole, Ventilation};
 use crate::domain::document::poste::Poste;
 use crate::domain::document::{Bilan, Document, Origin};
@@ -79,6 +80,7 @@ fn compose<'a>(document: &'a Document, copies: &mut Copies<'a>) -> v1::Document<
                 Cvn::Comptabilisees => words::cvn::COMPTABILISEES,
                 Cvn::Annexe => words::cvn::ANNEXE,
             }),
+            methode: methode(&document.settings.methode),
         }),
         columns: List::of(document.columns.iter().map(|column| self::column(column, copies))),
         poles: List::of(document.poles.iter().map(|row| pole(row))),
@@ -124,6 +126,20 @@ fn bilan(bilan: &Bilan) -> v1::Bilan<'_> {
         immobilisations: shown(bilan.immobilisations),
         tresorerie: shown(bilan.tresorerie),
     }
+}
+
+fn methode(methode: &Methode) -> Loose<v1::Methode<'_>> {
+    let said = v1::Methode {
+        source: methode.source.map(|source| Text::from(source.word())).into(),
+        controle: text(&methode.controle),
+        reference: text(&methode.reference),
+        charges_comprises: methode.charges_comprises.into(),
+        instance: text(&methode.instance),
+        date: shown(methode.date),
+        responsable: text(&methode.responsable),
+        changement: text(&methode.changement),
+    };
+    Read(said).unless_default()
 }
 
 fn taux(taux: Taux) -> v1::Taux<'static> {
@@ -343,6 +359,7 @@ fn mission(mission: &Mission) -> v1::Mission<'_> {
         id: Read(mission.id.0),
         label: text(&mission.label),
         category: text(&mission.category),
+        kind: if mission.kind == MissionKind::Benevolat { Loose::Absent } else { word(mission.kind.word()) },
         pole: mission.pole.map(|pole| pole.0).into(),
         statutaire: flag(mission.statutaire),
         taux: mission.taux.map(taux).into(),
@@ -361,6 +378,7 @@ fn poste(poste: &Poste) -> v1::Poste<'_> {
         poles: List::of(parts(&poste.poles)),
         cells: keys(&poste.cells, |cell| v1::PosteCell {
             etp: cell.etp.as_ref().map(entry).into(),
+            effectif: cell.effectif.as_ref().map(entry).into(),
             months: cell.months.as_ref().map(entry).into(),
             brut: cell.brut.as_ref().map(entry).into(),
             taux_employeur: cell.taux_employeur.as_ref().map(entry).into(),

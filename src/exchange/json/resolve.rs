@@ -20,6 +20,7 @@ use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::indicator::{Indicator, IndicatorKind};
 use crate::domain::document::lever::{Effect, Lever, LeverRange, Selector};
 use crate::domain::document::line::{Account, Cell, Details, Line, Side, Source, SourceKind};
+use crate::domain::document::methode::Methode;
 use crate::domain::document::names;
 use crate::domain::document::pole::{Action, Cle, Pole, Ventilation};
 use crate::domain::document::poste::{Poste, PosteCell};
@@ -367,8 +368,23 @@ fn settings(findings: &mut Findings, written: Loose<v1::Settings>) -> Settings {
             statutaire_compte: take::flag(findings, ".statutaireCompte", row.statutaire_compte),
             taux: taux.unwrap_or(Taux::Forfait(crate::domain::money::Amount::from_cents(18_00))),
             cvn: cvn.unwrap_or(Cvn::Annexe),
+            methode: record(findings, ".methode", row.methode, methode).unwrap_or_default(),
         }
     })
+}
+
+#[inline(never)]
+fn methode(findings: &mut Findings, row: v1::Methode) -> Methode {
+    Methode {
+        source: take::word(findings, ".source", row.source),
+        controle: take::label(findings, ".controle", row.controle),
+        reference: take::label(findings, ".reference", row.reference),
+        charges_comprises: take::value(findings, ".chargesComprises", row.charges_comprises),
+        instance: take::label(findings, ".instance", row.instance),
+        date: take::parsed(findings, ".date", row.date),
+        responsable: take::label(findings, ".responsable", row.responsable),
+        changement: take::label(findings, ".changement", row.changement),
+    }
 }
 
 #[inline(never)]
@@ -890,6 +906,7 @@ fn mission(findings: &mut Findings, id: u32, row: v1::Mission, known: &Known) ->
         id: id.into(),
         label: take::label(findings, ".label", row.label),
         category: take::label(findings, ".category", row.category),
+        kind: take::word(findings, ".kind", row.kind).unwrap_or_default(),
         pole: take::reference(findings, ".pole", row.pole, &known.poles),
         statutaire: take::flag(findings, ".statutaire", row.statutaire),
         taux: record(findings, ".taux", row.taux, taux).flatten(),
@@ -912,6 +929,7 @@ fn poste(findings: &mut Findings, id: u32, row: v1::Poste, known: &Known) -> Pos
         cells: by_column(findings, row.cells, known, |findings, name, written| {
             record(findings, name, written, |findings, row: v1::PosteCell| PosteCell {
                 etp: take::entry(findings, ".etp", row.etp),
+                effectif: take::entry(findings, ".effectif", row.effectif),
                 months: take::entry(findings, ".months", row.months),
                 brut: take::entry(findings, ".brut", row.brut),
                 taux_employeur: take::entry(findings, ".tauxEmployeur", row.taux_employeur),

@@ -58,6 +58,19 @@ records! {
         statutaire_compte "statutaireCompte": bool,
         taux "taux": Taux<'a>,
         cvn "cvn": Text<'a>,
+        methode "methode": Methode<'a>,
+    }
+
+    /// What is written down of how volunteer time is counted.
+    Methode<'a> {
+        source "source": Text<'a>,
+        controle "controle": Text<'a>,
+        reference "reference": Text<'a>,
+        charges_comprises "chargesComprises": bool,
+        instance "instance": Text<'a>,
+        date "date": Text<'a>,
+        responsable "responsable": Text<'a>,
+        changement "changement": Text<'a>,
     }
 
     /// A flat rate, or the SMIC of a day times a coefficient.
@@ -274,6 +287,7 @@ records! {
         id "id": u32,
         label "label": Text<'a>,
         category "category": Text<'a>,
+        kind "kind": Text<'a>,
         pole "pole": u32,
         statutaire "statutaire": bool,
         taux "taux": Taux<'a>,
@@ -298,6 +312,7 @@ records! {
     /// A paid job in a column.
     PosteCell<'a> {
         etp "etp": Text<'a>,
+        effectif "effectif": Text<'a>,
         months "months": Text<'a>,
         brut "brut": Text<'a>,
         taux_employeur "tauxEmployeur": Text<'a>,

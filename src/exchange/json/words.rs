@@ -3,9 +3,11 @@
 //! They are fixed for ever, whatever the domain calls them later.
 
 use crate::domain::document::answer::ReadingRule;
+use crate::domain::document::benevolat::MissionKind;
 use crate::domain::document::financeur::Famille;
 use crate::domain::document::indicator::IndicatorKind;
 use crate::domain::document::line::{Side, SourceKind, Status};
+use crate::domain::document::methode::HoursSource;
 
 /// A choice that a file spells as one word.
 pub(super) trait Word: Copy + PartialEq + 'static {
@@ -65,6 +67,22 @@ impl Word for Famille {
 impl Word for IndicatorKind {
     const WORDS: &'static [(&'static str, IndicatorKind)] =
         &[("flux", IndicatorKind::Flux), ("stock", IndicatorKind::Stock)];
+}
+
+impl Word for MissionKind {
+    const WORDS: &'static [(&'static str, MissionKind)] = &[
+        ("benevolat", MissionKind::Benevolat),
+        ("personnelPrete", MissionKind::PersonnelPrete),
+        ("serviceCivique", MissionKind::ServiceCivique),
+    ];
+}
+
+impl Word for HoursSource {
+    const WORDS: &'static [(&'static str, HoursSource)] = &[
+        ("declarees", HoursSource::Declarees),
+        ("estimees", HoursSource::Estimees),
+        ("mesurees", HoursSource::Mesurees),
+    ];
 }
 
 impl Word for ReadingRule {

@@ -11,6 +11,7 @@ use crate::ui::storage::reading::reading;
 use crate::ui::storage::text::of_bytes;
 use crate::ui::store::Store;
 use js_sys::Uint8Array;
+use leptos::prelude::Set;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
@@ -30,12 +31,17 @@ fn file_name(document: &Document) -> String {
 
 /// Opens a file as a new association beside the others.
 pub fn open(desk: Rc<dyn Desk>, store: Store, file: web_sys::File) {
+    // Before it takes any memory.
+    if file.size() > json::SIZE_LIMIT as f64 {
+        return store.notify(fill(Text::ImportFailed, &[text(Text::ImportTooLarge)]));
+    }
     spawn_local(async move {
         let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
             store.notify(fill(Text::ImportFailed, &[text(Text::ImportUnreadable)]));
             return;
         };
-        let content = of_bytes(&Uint8Array::new(&bytes));
+        let bytes = Uint8Array::new(&bytes);
+        let content = of_bytes(&bytes);
         let Some(reading) = reading().await else {
             store.notify(text(Text::PartAbsent).into());
             return;
@@ -51,6 +57,10 @@ pub fn open(desk: Rc<dyn Desk>, store: Store, file: web_sys::File) {
                     Some(first) => fill(Text::ImportPartial, &[&remarks.to_string(), &crate::i18n::diagnostic(first)]),
                 };
                 store.notify(said);
+            }
+            Err(Unreadable::NotJson { .. } | Unreadable::NotEquilibre) if (reading.is_hours)(&bytes.to_vec()) => {
+                store.brought.set(Some(bytes.to_vec().into()));
+                go_to(Route::Benevolat);
             }
             Err(unreadable) => {
                 let reason = match unreadable {

@@ -1,48 +1,44 @@
-//! How volunteer time is counted: base, rate, statutory time; both totals shown.
+//! How volunteer time is counted: base, rate, statutory time, where it is shown; both totals.
 
-use super::current;
-use crate::compute::benevolat::Time;
+use super::entered::{Chosen, Named};
+use super::rate::{RateFields, typed_number};
+use super::shown::current;
+use super::tables::{BaseTable, SmicTable};
+use crate::compute::benevolat::{Benevolat, Time, rate};
 use crate::domain::command::SettingsCommand;
-use crate::domain::document::benevolat::{EtpBase, Taux};
-use crate::domain::document::entry::Entry;
-use crate::domain::expression::Fault;
-use crate::domain::money::Amount;
+use crate::domain::document::benevolat::{Cvn, EtpBase};
 use crate::format::{money, number};
-use crate::i18n::{self, Rejection, Text, fill, text};
+use crate::i18n::{Text, fill, people, text};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
-use crate::ui::kit::select::{Choice, Select};
+use crate::ui::kit::select::Choice;
 use crate::ui::store::Store;
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 /// What the base list gives back for a base of the association's own.
 const OWN: &str = "own";
+/// What the list of presentations gives back for contributions that are booked.
+const BOOKED: &str = "booked";
 
-/// The method card.
+/// The choices that count.
 #[component]
-pub fn Method() -> impl IntoView {
+pub(super) fn Method() -> impl IntoView {
     let store = Store::get();
     let figures = current(store);
     let is_counted = store.part(|document| document.settings.statutaire_compte);
-    let rate = store.part(|document| match document.settings.taux {
-        Taux::Forfait(rate) => Some(rate),
-        Taux::Smic { .. } => None,
-    });
-    let time = move |which: fn(&crate::compute::benevolat::Benevolat) -> &Time| {
+    let taux = store.part(|document| document.settings.taux);
+    let is_booked = store.part(|document| document.settings.cvn == Cvn::Comptabilisees);
+    let time = move |which: fn(&Benevolat) -> &Time| {
         move || {
             let figures = figures.read();
             let time = figures.as_ref().and_then(|figures| figures.benevolat.as_ref().ok()).map(which);
-            time.map(|time| {
-                let said = [Shown::hours(time.heures).text, Shown::etp(time.etp).text, Shown::money(time.valeur).text];
-                fill(Text::TimeSaid, &[&said[0], &said[1], &said[2]])
-            })
+            time.map(people::time_said)
         }
     };
     let formula = move || {
         let figures = figures.read();
         let time = figures.as_ref().and_then(|figures| figures.benevolat.as_ref().ok())?;
-        let rate = rate.get()?;
+        let rate = rate(taux.get()).ok().flatten()?;
         // A mission with a rate of its own makes the one-line formula untrue.
         let exact = rate.times(time.compte.heures).ok()? == time.compte.valeur;
         exact.then(|| {
@@ -50,24 +46,33 @@ pub fn Method() -> impl IntoView {
             fill(Text::MethodFormula, &[&said[0], &said[1], &said[2]])
         })
     };
+    let presented = vec![Choice::new("", text(Text::CvnAnnexe)), Choice::new(BOOKED, text(Text::CvnBooked))];
     view! {
         <aside class="card method" aria-label=text(Text::HowCounted)>
             <h2>{text(Text::HowCounted)}</h2>
             <p>{text(Text::NeverInResult)}</p>
             <span class="formula-text">{formula}</span>
             <BaseChoice/>
-            <div class="field">
-                <span class="label">{text(Text::Rate)}</span>
-                <ValueField
-                    label=text(Text::Rate)
-                    shown=Signal::derive(move || rate.get().map(money::money).unwrap_or_default())
-                    edited=Signal::derive(move || rate.get().map(money::edit_text).unwrap_or_default())
-                    commit=Callback::new(move |(typed,): (String,)| {
-                        let rate = amount(&typed, rate.get_untracked())?;
-                        store.apply(SettingsCommand::TauxChosen(Taux::Forfait(rate))).map(|_| ())
-                    })
-                />
-            </div>
+            <BaseTable/>
+            <RateFields
+                whose=Signal::stored(String::new())
+                taux=Signal::derive(move || Some(taux.get()))
+                inherits=false
+                apply=Callback::new(move |(taux,)| match taux {
+                    Some(taux) => store.apply(SettingsCommand::TauxChosen(taux)).map(|_| ()),
+                    None => Ok(()),
+                })
+            />
+            <SmicTable/>
+            <Chosen
+                name=Text::CvnChoice
+                choices=Signal::stored(presented)
+                value=Signal::derive(move || if is_booked.get() { BOOKED } else { "" }.to_string())
+                apply=Callback::new(move |(chosen,): (String,)| {
+                    let cvn = if chosen == BOOKED { Cvn::Comptabilisees } else { Cvn::Annexe };
+                    store.apply(SettingsCommand::CvnChosen(cvn)).map(|_| ())
+                })
+            />
             <label class="check">
                 <input
                     type="checkbox"
@@ -83,8 +88,26 @@ pub fn Method() -> impl IntoView {
                 <dd>{time(|figures| &figures.avec_statutaire)}</dd>
                 <dt>{text(Text::WithoutStatutaire)}</dt>
                 <dd>{time(|figures| &figures.sans_statutaire)}</dd>
+                <Apart title=Text::KindPrete time=|figures| &figures.prete/>
+                <Apart title=Text::KindCivique time=|figures| &figures.service_civique/>
             </dl>
         </aside>
+    }
+}
+
+/// Time that is counted apart, when there is any.
+#[component]
+fn Apart(title: Text, time: fn(&Benevolat) -> &Time) -> impl IntoView {
+    let figures = current(Store::get());
+    move || {
+        let figures = figures.read();
+        let time = figures.as_ref().and_then(|figures| figures.benevolat.as_ref().ok()).map(time);
+        time.filter(|time| !time.heures.is_zero()).map(|time| {
+            view! {
+                <dt>{text(title)}</dt>
+                <dd>{people::time_said(time)}</dd>
+            }
+        })
     }
 }
 
@@ -93,7 +116,7 @@ pub fn Method() -> impl IntoView {
 fn BaseChoice() -> impl IntoView {
     let store = Store::get();
     let base = store.part(|document| document.settings.etp_base);
-    let choices = EtpBase::NAMED.map(|base| Choice::new(base.hours(), text(base_name(base)))).to_vec();
+    let choices = EtpBase::NAMED.map(|base| Choice::new(base.hours(), text(people::base_name(base)))).to_vec();
     let choices: Vec<Choice> = choices.into_iter().chain([Choice::new(OWN, text(Text::BaseOwn))]).collect();
     let value = Signal::derive(move || match base.get() {
         EtpBase::Propre(_) => OWN.to_string(),
@@ -102,50 +125,23 @@ fn BaseChoice() -> impl IntoView {
     let choose = Callback::new(move |(value,): (String,)| {
         let named = EtpBase::NAMED.into_iter().find(|base| base.hours().to_string() == value);
         let chosen = named.unwrap_or_else(|| EtpBase::Propre(base.get_untracked().hours()));
-        if let Err(rejection) = store.apply(SettingsCommand::EtpBaseChosen(chosen)) {
-            store.notify(rejection.sentence);
-        }
+        store.apply(SettingsCommand::EtpBaseChosen(chosen)).map(|_| ())
     });
     let hours = Signal::derive(move || number::edit_number(base.get().hours()));
     view! {
-        <div class="field">
-            <span class="label">{text(Text::EtpBase)}</span>
-            <Select label=text(Text::EtpBase) choices=Signal::stored(choices) value on_choose=choose/>
-        </div>
+        <Chosen name=Text::EtpBase choices=Signal::stored(choices) value apply=choose/>
         <Show when=move || matches!(base.get(), EtpBase::Propre(_))>
-            <div class="field">
+            <Named name=Signal::stored(text(Text::EtpBaseOwn).to_string())>
                 <ValueField
                     label=text(Text::EtpBaseOwn)
                     shown=hours
                     edited=hours
                     commit=Callback::new(move |(typed,): (String,)| {
-                        let hours = quantity(&typed, None)?;
+                        let hours = typed_number(&typed, Some(base.get_untracked().hours()))?;
                         store.apply(SettingsCommand::EtpBaseChosen(EtpBase::Propre(hours))).map(|_| ())
                     })
                 />
-            </div>
+            </Named>
         </Show>
     }
-}
-
-fn base_name(base: EtpBase) -> Text {
-    match base {
-        EtpBase::H1607 => Text::Base1607,
-        EtpBase::H1820 => Text::Base1820,
-        EtpBase::H1600 => Text::Base1600,
-        EtpBase::H1596 => Text::Base1596,
-        EtpBase::H1554 => Text::Base1554,
-        EtpBase::Propre(_) => Text::BaseOwn,
-    }
-}
-
-fn quantity(typed: &str, current: Option<Decimal>) -> Result<Decimal, Rejection> {
-    let refused = |fault: Fault| i18n::rejection(&crate::domain::command::Refusal::Entry(fault));
-    let entry = Entry::typed(typed, current).map_err(refused)?;
-    entry.map_or(Ok(Decimal::ZERO), |entry| entry.value().map_err(refused))
-}
-
-fn amount(typed: &str, current: Option<Amount>) -> Result<Amount, Rejection> {
-    let value = quantity(typed, current.map(Amount::euros))?;
-    Amount::rounded(value).map_err(|_| Rejection::sentence(text(Text::RefusalTooLarge)))
 }

@@ -1,58 +1,57 @@
-//! Bénévolat et emplois: missions and hours, what they are worth and how it is counted; paid jobs by pole.
+//! Bénévolat et emplois: missions and hours, what they are worth and how it is counted; paid jobs by pole, what they cost.
 
+mod bring;
+mod card;
+mod entered;
+mod foot;
 mod method;
+mod mission;
 mod missions;
+mod pay;
+mod poste;
 mod postes;
+mod rate;
+mod shares;
+mod shown;
+mod tables;
 
-use crate::compute::benevolat::{Benevolat, Time, part};
-use crate::compute::figures::ColumnFigures;
-use crate::i18n::{Text, fill, text};
+use crate::compute::benevolat::{Time, part};
+use crate::i18n::{Text, fill, people, text};
 use crate::ui::kit::figure::{Figure, Shown};
+use crate::ui::kit::pieces::Lead;
 use crate::ui::store::Store;
+use card::MethodCard;
+use foot::FootSheet;
 use leptos::prelude::*;
 use method::Method;
 use missions::Missions;
+use pay::Pay;
 use postes::Postes;
-use std::sync::Arc;
+use shares::SharesSheet;
+use shown::{current, shown};
 
 /// The view.
 #[component]
 pub fn PeopleView() -> impl IntoView {
     let store = Store::get();
-    let figures = current(store);
-    let column = Memo::new(move |_| store.column_label(store.column.get()));
-    let lead = Memo::new(move |_| {
-        let Some(figures) = figures.get() else { return String::new() };
-        let mut said = match &figures.benevolat {
-            Ok(Benevolat { compte, .. }) if !compte.heures.is_zero() => fill(
-                Text::LeadVolunteers,
-                &[&Shown::hours(compte.heures).text, &Shown::etp(compte.etp).text, &Shown::money(compte.valeur).text],
-            ),
-            _ => fill(Text::LeadVolunteersNone, &[&column.get()]),
-        };
-        if let Some(etp) = figures.etp.filter(|etp| !etp.is_zero()) {
-            said.push_str(&fill(Text::LeadJobs, &[&Shown::etp(etp).text]));
-        }
-        said
-    });
+    let lead = shown(store, |figures, column| Some(people::lead(figures, column)));
     view! {
         <div class="intro">
-            <p class="lead">{move || lead.get()}</p>
+            <Lead pieces=Signal::derive(move || lead.get().unwrap_or_default())/>
         </div>
         <Cards/>
         <div class="two">
             <div class="stack">
                 <Missions/>
+                <FootSheet/>
+                <SharesSheet/>
                 <Postes/>
+                <Pay/>
             </div>
             <Method/>
         </div>
+        <MethodCard/>
     }
-}
-
-/// Returns the figures of the column shown, followed.
-fn current(store: Store) -> Memo<Option<Arc<ColumnFigures>>> {
-    Memo::new(move |_| store.column.get().and_then(|column| store.figures.read().column(column).cloned()))
 }
 
 #[component]
@@ -60,7 +59,8 @@ fn Cards() -> impl IntoView {
     let store = Store::get();
     let figures = current(store);
     let column = Memo::new(move |_| store.column_label(store.column.get()));
-    let base = store.part(|document| Shown::hours(document.settings.etp_base.hours()).text);
+    let base =
+        shown(store, |figures, column| Some(Shown::hours(figures.document_of(column).settings.etp_base.hours()).text));
     let is_assumed = move || {
         figures.read().as_ref().is_some_and(|figures| figures.benevolat.as_ref().is_ok_and(|time| time.hypothese))
     };
@@ -91,7 +91,7 @@ fn Cards() -> impl IntoView {
             <div>
                 <dt>{text(Text::VolunteerEtp)}</dt>
                 <dd><Figure name="benevolat-etp" column value=figure(|time| Shown::etp(time.etp))/></dd>
-                <dd class="note">{move || fill(Text::BaseNote, &[&base.get()])}</dd>
+                <dd class="note">{move || base.get().map(|base| fill(Text::BaseNote, &[&base]))}</dd>
             </div>
             <div>
                 <dt>{text(Text::VolunteerValue)}</dt>

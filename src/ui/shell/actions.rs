@@ -48,7 +48,7 @@ pub fn Actions() -> impl IntoView {
             class="visually-hidden"
             type="file"
             tabindex="-1"
-            accept=".json,application/json"
+            accept=".json,application/json,.csv,text/csv"
             aria-label=text(Text::ImportFile)
             on:change:target=move |event| {
                 let input = event.target();

@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod clipboard;
+mod financeurs;
 mod format_cases;
 mod formules;
 mod journal;

@@ -8,6 +8,7 @@ pub mod columns;
 pub mod details;
 pub mod evolution;
 pub mod filter;
+pub mod financeurs;
 pub mod find;
 pub mod formula;
 pub mod grid;

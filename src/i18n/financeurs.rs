@@ -166,13 +166,19 @@ mod tests {
             pooled.financeurs.update(id, |funder| funder.pooled = true);
         }
         let said = lead_of(pooled);
-        assert!(said.starts_with("Tout ce que des financeurs apportent, 800 106,00 €, vient de regroupements"), "{said}");
+        assert!(
+            said.starts_with("Tout ce que des financeurs apportent, 800 106,00 €, vient de regroupements"),
+            "{said}"
+        );
         let mut none = example::reso();
         for id in funders(&none) {
             none.remove_financeur(id);
         }
         let said = lead_of(none);
-        assert!(said.starts_with("Aucun financeur n’apporte d’argent dans « Prévisionnel 2023 ». Les ressources"), "{said}");
+        assert!(
+            said.starts_with("Aucun financeur n’apporte d’argent dans « Prévisionnel 2023 ». Les ressources"),
+            "{said}"
+        );
         assert!(lead_of(Document::empty("Lavoir")).is_empty());
     }
 
@@ -191,7 +197,10 @@ mod tests {
         let flows = figures.flows(column, Through::Poles).unwrap().unwrap();
         let said = read(super::flows(&figures, column, &flows, Through::Poles));
         assert!(said.starts_with("Pôle Atout Clauses reçoit le plus de financeurs : "), "{said}");
-        assert!(said.ends_with("939 129,88 € de produits = 908 095,89 € de charges + 31 033,99 € d’excédent."), "{said}");
+        assert!(
+            said.ends_with("939 129,88 € de produits = 908 095,89 € de charges + 31 033,99 € d’excédent."),
+            "{said}"
+        );
     }
 
     #[test]

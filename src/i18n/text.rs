@@ -373,7 +373,8 @@ catalogue! {
 
     // Funders: without one of them
     WithoutTitle = "Et sans lui\u{a0}?";
-    WithoutWhich = "Sans";
+    WithoutWhich = "Sans qui\u{a0}?";
+    WithoutSee = "Et sans {}\u{a0}? {}";
     WithoutOf = "Et sans {}\u{a0}?";
     WithoutEmpty = "Aucun financeur n’apporte d’argent dans cette colonne\u{a0}: il n’y a rien à retirer.";
     WithoutLead = "Sans {}, à charges inchangées, le résultat serait de ";

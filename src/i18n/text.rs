@@ -406,6 +406,7 @@ catalogue! {
     ThresholdsLead = "Ce que les montants de «\u{a0}{}\u{a0}» font dépasser. Les textes, tels que connus en novembre 2026.";
     ThresholdsNone = "«\u{a0}{}\u{a0}» ne dépasse aucun des seuils que la page connaît\u{a0}: {}.";
     ThresholdsKnown = "convention écrite, comptes annuels et commissaire aux comptes, dons, taille, comptes à remettre à une collectivité, rémunérations à publier";
+    ThresholdsAlways = "Quel qu’en soit le montant\u{a0}: une subvention donnée pour une dépense précise appelle un compte rendu financier dans les six mois (loi 2000-321, art. 10)\u{a0}; une subvention publique, un contrat d’engagement républicain depuis 2022 (loi 2021-1109, à vérifier dans le texte).";
     ThresholdsAnswer = "Y répondre dans le suivi";
 
     // Funders: who pays what

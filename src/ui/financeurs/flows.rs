@@ -106,7 +106,7 @@ fn numbers(table: &Table, column: Signal<String>, through: Through) -> impl Into
     let given = part(table, &table.given, [Text::FlowSources, Text::FlowIn], column, through);
     let used = part(table, &table.used, [Text::FlowUses, Text::FlowOut], column, through);
     view! {
-        <div class="scroller" tabindex="0" role="region" aria-label=text(Text::FlowTitle)>
+        <div class="scroller" tabindex="0" role="region" aria-label=fill(Text::NumbersOf, &[text(Text::FlowTitle)])>
             <table class="plain flow-table">
                 <thead>
                     <tr>

@@ -1,5 +1,6 @@
 //! The thresholds of law that the column passes, each with its figures, what is left to check, and its text.
 
+use super::current;
 use crate::compute::relecture::thresholds;
 use crate::i18n::relecture::{Asked, finding};
 use crate::i18n::{Text, fill, text};
@@ -18,6 +19,8 @@ pub fn Thresholds() -> impl IntoView {
     });
     let label = move || store.column_label(store.column.get());
     let none = move || fill(Text::ThresholdsNone, &[&label(), text(Text::ThresholdsKnown)]);
+    let breakdown = current(store);
+    let has_grants = move || breakdown.read().as_ref().is_some_and(|breakdown| !breakdown.account_74.is_zero());
     let item = |asked: Asked| {
         view! {
             <li>
@@ -37,6 +40,9 @@ pub fn Thresholds() -> impl IntoView {
                     <a href=Route::Suivi.href() class="no-print">{text(Text::ThresholdsAnswer)}</a>
                 </p>
                 <ul>{move || passed.get().into_iter().map(item).collect_view()}</ul>
+            </Show>
+            <Show when=has_grants>
+                <p class="note">{text(Text::ThresholdsAlways)}</p>
             </Show>
         </section>
     }

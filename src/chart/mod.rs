@@ -3,7 +3,9 @@
 //!
 //! Must not know words, colours, nor how a place is drawn.
 
+pub mod flow;
 pub mod spans;
+pub mod stack;
 pub mod waterfall;
 
 use crate::domain::money::Amount;

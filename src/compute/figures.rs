@@ -7,7 +7,8 @@ use super::benevolat::{self, Benevolat};
 use super::budget::{self, Budget};
 use super::cvn::{self, Foot};
 use super::emplois::{self, Emplois};
-use super::financeurs::{self, Breakdown};
+use super::financeurs::{self, Breakdown, Dependents, Statuses};
+use super::flows::{self, Flows, Through};
 use super::follow::Followed;
 use super::layout::{self, Layout};
 use super::paie::{self, Paie};
@@ -16,7 +17,7 @@ use super::references::Outside;
 use super::tally::Tally;
 use super::values::{Value, Values};
 use crate::domain::document::Document;
-use crate::domain::document::id::{ColumnId, LineId};
+use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::rows::Rows;
 use crate::domain::money::Overflow;
 use rust_decimal::Decimal;
@@ -115,6 +116,31 @@ impl Figures {
         let budget = found.figures.budget.as_ref().map_err(|overflow| *overflow);
         let document = self.document_of(column);
         Some(budget.and_then(|budget| financeurs::breakdown(document, &found.followed.total, budget)))
+    }
+
+    /// Returns what depends on a funder in a column, computed when it is asked for.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a total passes [`Amount::LIMIT`](crate::domain::money::Amount::LIMIT).
+    pub fn dependents(&self, column: ColumnId, financeur: FinanceurId) -> Option<Result<Dependents, Overflow>> {
+        let values = &self.column(column)?.values;
+        Some(financeurs::dependents(self.document_of(column), column, values, financeur))
+    }
+
+    /// Returns how far the money of each funder has gone in a column, computed when it is asked for.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a total passes [`Amount::LIMIT`](crate::domain::money::Amount::LIMIT).
+    pub fn statuses(&self, column: ColumnId) -> Option<Result<Statuses, Overflow>> {
+        Some(financeurs::statuses(self.document_of(column), column, &self.column(column)?.values))
+    }
+
+    /// Returns who pays what in a column, computed when it is asked for.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a total passes [`Amount::LIMIT`](crate::domain::money::Amount::LIMIT).
+    pub fn flows(&self, column: ColumnId, through: Through) -> Option<Result<Flows, Overflow>> {
+        Some(flows::flows(self.document_of(column), column, &self.column(column)?.values, through))
     }
 
     /// Returns the paid jobs of a column by pole, computed when they are asked for; nothing when out of range.

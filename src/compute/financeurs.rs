@@ -1,10 +1,18 @@
 //! Owns the funder breakdown of one column: amounts, shares, public and private, concentration, "et sans lui ?".
 //!
-//! Example: Fonds social européen, 240 676,00 in 2022, 25,8 % of the produits and 31,9 % of account 74.
+//! Example: Fonds social européen, 240 676,00 in 2022, 25,8 % of the produits and 31,9 % of account 74. What depends on a
+//! funder is in `dependents`, how far its money has gone in `statuses`.
+
+mod dependents;
+mod statuses;
+
+pub use dependents::{Dependents, dependents};
+pub use statuses::{Statuses, statuses};
 
 use super::budget::Budget;
-use super::tally::Tally;
+use super::tally::{Place, Tally};
 use crate::domain::document::Document;
+use crate::domain::document::financeur::Famille;
 use crate::domain::document::id::FinanceurId;
 use crate::domain::document::line::Side;
 use crate::domain::money::{Amount, Overflow};
@@ -20,12 +28,17 @@ pub struct Breakdown {
     pub unnamed: Option<Amount>,
     /// All of account 74, funders or not.
     pub account_74: Amount,
-    /// What public funders pay.
+    /// What public funders pay, their orders included.
     pub public: Amount,
+    /// The part of it that is public orders: what they buy, account 70.
+    pub commandes: Amount,
     /// What private funders pay.
     pub prive: Amount,
-    /// The other produits: sales, dues, gifts, and grants without a funder.
+    /// The other produits: own resources, grants without a funder, and what is neither.
     pub autres: Amount,
+    /// The part of it that is own resources: accounts 70, 754, 756, 758 and 76 that no funder pays, and what a funder of that
+    /// family pays.
+    pub propres: Amount,
     /// All produits, hors contributions volontaires.
     pub produits: Amount,
 }
@@ -48,14 +61,25 @@ pub struct Row {
 }
 
 impl Breakdown {
-    /// Returns the share of an amount over all produits.
+    /// Returns the share of an amount over all produits; nothing when they are not above zero.
     pub fn part(&self, amount: Amount) -> Option<Decimal> {
-        amount.part_of(self.produits)
+        amount.part_of(self.produits).filter(|_| is_above_zero(&self.produits))
     }
 
-    /// Returns the named funders that pay, the largest first; pooled labels are left out.
+    /// Returns the named funders that pay, the largest first; pooled labels are left out, and so is who takes back.
     pub fn named(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| !row.pooled && row.montant.is_some_and(|amount| !amount.is_zero()))
+        self.rows.iter().filter(|row| !row.pooled && row.montant.as_ref().is_some_and(is_above_zero))
+    }
+
+    /// Returns what public funders pay without their orders: the other definition of *public*.
+    pub fn public_sans_commandes(&self) -> Option<Amount> {
+        self.public.minus(self.commandes).ok()
+    }
+
+    /// Returns what pooled labels bring, which concentration leaves out; nothing when there is none.
+    pub fn pooled(&self) -> Option<Amount> {
+        let pooled = self.rows.iter().filter(|row| row.pooled).filter_map(|row| row.montant);
+        Amount::sum(pooled).ok().filter(|amount| !amount.is_zero())
     }
 
     /// Returns what the `count` largest named funders pay together.
@@ -65,13 +89,32 @@ impl Breakdown {
 
     /// Returns the concentration (Herfindahl-Hirschman) of the named funders over account 74, between 0 and 1.
     ///
-    /// Nothing when account 74 is empty. Not a standard of French funders: shown as a complement.
+    /// Nothing when account 74 is empty, or when one takes back so much that shares say nothing. Not a standard of French
+    /// funders: shown as a complement.
     pub fn hhi(&self) -> Option<Decimal> {
-        self.rows.iter().filter(|row| !row.pooled).try_fold(Decimal::ZERO, |sum, row| {
-            let share = row.in_74.part_of(self.account_74)?;
+        let hhi = self.rows.iter().filter(|row| !row.pooled).try_fold(Decimal::ZERO, |sum, row| {
+            let share = row.in_74.part_of(self.account_74).filter(|share| *share >= Decimal::ZERO)?;
             sum.checked_add(share.checked_mul(share)?)
-        })
+        });
+        hhi.filter(|hhi| *hhi <= Decimal::ONE && is_above_zero(&self.account_74))
     }
+
+    /// Returns to how many equal funders the named ones come: 1 over the concentration; nothing when none is named.
+    pub fn equivalents(&self) -> Option<Decimal> {
+        Decimal::ONE.checked_div(self.hhi()?)
+    }
+}
+
+fn is_above_zero(amount: &Amount) -> bool {
+    *amount > Amount::ZERO
+}
+
+/// The accounts of own resources; definitions vary, some add 755.
+const PROPRES: [&str; 5] = ["70", "754", "756", "758", "76"];
+
+/// Returns whether a produit that nobody is said to pay is an own resource.
+fn is_own(place: Place) -> bool {
+    place.number().is_some_and(|number| PROPRES.iter().any(|prefix| number.starts_with(prefix)))
 }
 
 /// Returns who pays what in the column whose lines add up to `tally`, and whose totals are `budget`.
@@ -81,7 +124,8 @@ impl Breakdown {
 pub fn breakdown(document: &Document, tally: &Tally, budget: &Budget) -> Result<Breakdown, Overflow> {
     let mut paid: BTreeMap<FinanceurId, Cents> =
         document.financeurs.iter().map(|row| (row.id, Cents::default())).collect();
-    let mut account_74 = 0;
+    let family = |id: FinanceurId| document.financeurs.get(id).map(|financeur| financeur.famille);
+    let (mut account_74, mut propres) = (0, 0);
     let mut unnamed = None;
     for (key, sum) in tally.iter().filter(|(_, sum)| sum.count > 0) {
         if key.place.side() != Some(Side::Produit) {
@@ -94,14 +138,25 @@ pub fn breakdown(document: &Document, tally: &Tally, budget: &Budget) -> Result<
             Some(row) => {
                 row.montant = Some(row.montant.unwrap_or_default() + sum.cents);
                 row.in_74 += in_74;
+                row.in_70 += if is_in("70") { sum.cents } else { 0 };
                 row.non_conventionne += if key.unsigned { sum.cents } else { 0 };
             }
             None if is_in("74") || is_in("73") => unnamed = Some(unnamed.unwrap_or_default() + sum.cents),
-            None => {}
+            None => propres += if is_own(key.place) { sum.cents } else { 0 },
         }
     }
+    let (mut public, mut commandes, mut prive) = (0, 0, 0);
     let mut rows = Vec::with_capacity(paid.len());
     for (id, cents) in paid {
+        let all = cents.montant.unwrap_or_default();
+        match document.financeurs.get(id).is_some_and(|financeur| financeur.public) {
+            true => {
+                public += all;
+                commandes += cents.in_70;
+            }
+            false if family(id) == Some(Famille::RessourcesPropres) => propres += all,
+            false => prive += all,
+        }
         let montant = cents.montant.map(Amount::of_cents).transpose()?;
         rows.push(Row {
             financeur: id,
@@ -112,22 +167,17 @@ pub fn breakdown(document: &Document, tally: &Tally, budget: &Budget) -> Result<
             pooled: document.financeurs.get(id).is_some_and(|financeur| financeur.pooled),
         });
     }
-    let mut public = Amount::ZERO;
-    let mut prive = Amount::ZERO;
-    for row in &rows {
-        let is_public = document.financeurs.get(row.financeur).is_some_and(|financeur| financeur.public);
-        let total = if is_public { &mut public } else { &mut prive };
-        *total = total.plus(row.montant.unwrap_or_default())?;
-    }
     rows.sort_by_key(|row| (row.montant.is_none(), std::cmp::Reverse(row.montant)));
-    let autres = budget.produits.minus(public)?.minus(prive)?;
+    let (public, prive) = (Amount::of_cents(public)?, Amount::of_cents(prive)?);
     Ok(Breakdown {
         rows,
         unnamed: unnamed.map(Amount::of_cents).transpose()?,
         account_74: Amount::of_cents(account_74)?,
         public,
+        commandes: Amount::of_cents(commandes)?,
         prive,
-        autres,
+        autres: budget.produits.minus(public)?.minus(prive)?,
+        propres: Amount::of_cents(propres)?,
         produits: budget.produits,
     })
 }
@@ -136,6 +186,7 @@ pub fn breakdown(document: &Document, tally: &Tally, budget: &Budget) -> Result<
 #[derive(Default)]
 struct Cents {
     montant: Option<i128>,
+    in_70: i128,
     in_74: i128,
     non_conventionne: i128,
 }

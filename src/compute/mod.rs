@@ -14,6 +14,7 @@ pub mod effects;
 pub mod emplois;
 pub mod figures;
 pub mod financeurs;
+pub mod flows;
 mod follow;
 pub mod goal;
 pub mod hypotheses;

@@ -4,6 +4,7 @@
 
 pub mod conventions;
 mod diagnostics;
+pub mod financeurs;
 mod line;
 pub mod paste;
 pub mod people;

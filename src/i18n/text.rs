@@ -634,7 +634,8 @@ catalogue! {
     FirstThree = "Les trois premiers";
     PublicShare = "Financement public";
     NotAgreed = "Pas encore conventionné";
-    PublicNote = "part des produits\u{a0}; privé {}, autres produits {}";
+    PublicNote = "avec les commandes publiques\u{a0}; sans elles {}";
+    PublicNoteSame = "part des produits\u{a0}; aucune commande publique";
     ShareOfProduits = "part des produits";
     ShareOf74 = "part du compte 74";
     ShareBase = "Part calculée sur";
@@ -644,8 +645,13 @@ catalogue! {
     Pooled = "regroupement";
     TotalFunders = "Total des financeurs";
     Account74 = "Compte 74";
-    Concentration = "Concentration (HHI)";
-    ConcentrationNote = "sur le compte 74, financeurs nommés\u{a0}; 1 = un seul financeur";
+    Concentration = "Concentration (indice de Herfindahl-Hirschman)";
+    ConcentrationTitle = "Pour qui veut un indice de concentration";
+    ConcentrationNote = "de 0 à 1, sur le compte 74\u{a0}; 1\u{a0}= un seul financeur. Ce n’est pas une norme des financeurs français.";
+    Equivalents = "Autant de financeurs à parts égales";
+    EquivalentsNote = "1 divisé par l’indice";
+    ConcentrationPooled = "Les regroupements ({}) sont laissés de côté\u{a0}: on ne sait pas combien de financeurs ils cachent.";
+    ConcentrationNone = "L’indice ne se calcule pas\u{a0}: il faut un financeur nommé au compte 74, et aucun montant négatif.";
     FundersEmpty = "Dites qui paie chaque subvention\u{a0}: les parts et la dépendance se calculent à mesure.";
     AddFunder = "Ajouter un financeur";
     FunderName = "Nom du financeur";
@@ -682,6 +688,102 @@ catalogue! {
     LeadFunder = "{} apporte {} des produits\u{a0}: sans ce financeur, à charges inchangées, le résultat serait de ";
     LeadThree = " Les trois premiers financeurs font {} des produits.";
     LeadNoFunder = "Aucun financeur n’apporte d’argent dans «\u{a0}{}\u{a0}».";
+    LeadNoShare = "{} apporte {}, mais le total des produits n’est pas positif\u{a0}: les parts ne se calculent pas. Sans ce financeur, à charges inchangées, le résultat serait de ";
+    LeadPooled = "Tout ce que des financeurs apportent, {}, vient de regroupements\u{a0}: nommez-les pour voir de qui le budget dépend.";
+    LeadPublic = " L’argent public fait {} des produits.";
+    LeadPublicOrders = " L’argent public fait {} des produits, {} sans les commandes publiques.";
+    LeadOwn = " Les ressources propres font {} des produits.";
+    FunderTooLarge = "Un total dépasse ce que la page sait calculer\u{a0}: les parts attendront un montant moins grand.";
+    StatusPart = "{} {}";
+
+    // Funders: where the money comes from
+    Composition = "Public, privé, ressources propres";
+    CompositionNature = "Origine";
+    CompositionTotal = "Total des produits";
+    PartPublic = "Aides publiques";
+    PartPublicAbout = "ce que versent les financeurs publics, hors compte 70";
+    PartOrders = "Commandes publiques";
+    PartOrdersAbout = "ce qu’achètent les financeurs publics, compte 70";
+    PartPrivate = "Financeurs privés";
+    PartPrivateAbout = "fondations, entreprises, autres associations";
+    PartOwn = "Ressources propres";
+    PartOwnAbout = "comptes 70, 754, 756, 758 et 76 que personne d’autre ne paie";
+    PartOther = "Autres produits";
+    PartOtherAbout = "subventions sans financeur désigné, produits exceptionnels, reprises…";
+    PublicBoth = "«\u{a0}Financement public\u{a0}» s’entend de deux façons\u{a0}: {} des produits avec les commandes publiques, {} sans elles. Les ressources propres aussi\u{a0}: certains y ajoutent le compte 755.";
+    PublicNoShare = "Le total des produits n’est pas positif\u{a0}: les parts ne se calculent pas.";
+    CompositionBelow = "Ce qui est négatif n’est pas dessiné.";
+
+    // Funders: without one of them
+    WithoutTitle = "Et sans lui\u{a0}?";
+    WithoutWhich = "Sans qui\u{a0}?";
+    WithoutSee = "Et sans {}\u{a0}? {}";
+    WithoutOf = "Et sans {}\u{a0}?";
+    WithoutEmpty = "Aucun financeur n’apporte d’argent dans cette colonne\u{a0}: il n’y a rien à retirer.";
+    WithoutLead = "Sans {}, à charges inchangées, le résultat serait de ";
+    WithoutLeadNow = " au lieu de ";
+    WithoutBy = ". Son argent est pour {}";
+    WithoutTogether = "\u{a0}: {} de charges";
+    WithoutJobs = "{} ETP salariés";
+    WithoutVolunteers = "{} de bénévolat";
+    WithoutStill = " {} d’autres produits y vont aussi.";
+    WithoutUnsaid = " {} ne disent pas à quoi ils servent\u{a0}: donnez à ces lignes un pôle ou une action.";
+    WithoutNothing = ". Rien ne dit à quoi sert son argent\u{a0}: donnez à ses lignes un pôle ou une action, et l’on verra ce qui en dépend.";
+    WithoutResult = "Résultat sans lui, à charges inchangées";
+    WithoutCharges = "Charges qui en dépendent";
+    WithoutChargesNote = "celles des actions, des pôles ou de l’assiette que ses lignes nomment";
+    WithoutProduits = "Autres produits des mêmes";
+    WithoutEtp = "Emplois qui en dépendent";
+    WithoutHours = "Bénévolat qui en dépend";
+    WithoutActionOnly = "les emplois et les bénévoles ne sont rattachés qu’à des pôles";
+    WithoutNoOne = "aucun poste dans ces pôles";
+    WithoutNoVolunteer = "aucune mission dans ces pôles";
+    WithoutLines = "{} lignes de l’assiette";
+    WithoutLine = "1 ligne de l’assiette";
+    WithoutScenario = "En faire un scénario";
+    WithoutMade = "Scénario «\u{a0}{}\u{a0}» ajouté";
+    And = " et ";
+
+    // Funders: thresholds of law
+    ThresholdsTitle = "Seuils de la loi";
+    ThresholdsLead = "Ce que les montants de «\u{a0}{}\u{a0}» font dépasser. Les textes, tels que connus en novembre 2026.";
+    ThresholdsNone = "«\u{a0}{}\u{a0}» ne dépasse aucun des seuils que la page connaît\u{a0}: {}.";
+    ThresholdsKnown = "convention écrite, comptes annuels et commissaire aux comptes, dons, taille, comptes à remettre à une collectivité, rémunérations à publier";
+    ThresholdsAlways = "Quel qu’en soit le montant\u{a0}: une subvention donnée pour une dépense précise appelle un compte rendu financier dans les six mois (loi 2000-321, art. 10)\u{a0}; une subvention publique, un contrat d’engagement républicain depuis 2022 (loi 2021-1109, à vérifier dans le texte).";
+    ThresholdsAnswer = "Y répondre dans le suivi";
+
+    // Funders: who pays what
+    FlowTitle = "Qui finance quoi";
+    FlowLead = "{} reçoit le plus de financeurs\u{a0}: {}, surtout de {} ({}).";
+    FlowBetween = " {} passent d’un pôle à l’autre.";
+    FlowBetweenActions = " {} passent d’une action à l’autre.";
+    FlowEvenExcedent = " {} de produits = {} de charges + {} d’excédent.";
+    FlowEvenDeficit = " {} de produits + {} de déficit = {} de charges.";
+    FlowEvenBalanced = " {} de produits = {} de charges.";
+    FlowEmpty = "Aucun montant à suivre dans cette colonne.";
+    FlowByPole = "par pôle";
+    FlowByAction = "par action";
+    FlowCut = "Passer par";
+    FlowAll = "L’association";
+    FlowNoFunder = "{}, sans financeur";
+    FlowCredit = "{} (en moins)";
+    FlowTakenBack = "{} (repris)";
+    FlowGiven = "Reçu des autres";
+    FlowShared = "Donné aux autres";
+    FlowDeficit = "Déficit";
+    FlowExcedent = "Excédent";
+    FlowOthers = "{} autres";
+    FlowSources = "D’où vient l’argent";
+    FlowUses = "À quoi il sert";
+    FlowIn = "Total de ce qui vient";
+    FlowOut = "Total de ce qui va";
+    FlowTotal = "Total";
+    FlowUnsigned = "dont non conventionné";
+    FlowRibbon = "{} → {}\u{a0}: {}";
+    FlowRibbonUnsigned = "{} → {}\u{a0}: {}, non conventionné";
+    FlowHypothese = "Le partage de {} de charges entre les pôles est une hypothèse que personne n’a confirmée.";
+    FlowLegend = "Chaque bande est aussi large que son montant\u{a0}; hachurée, elle n’est pas conventionnée.";
+    FlowNoPoles = "Dites dans le budget à quel pôle va chaque ligne\u{a0}: on verra qui finance quoi.";
 
     // Scenarios
     ViewScenarios = "Scénarios";

@@ -9,6 +9,7 @@ pub mod conventions;
 pub mod details;
 pub mod evolution;
 pub mod filter;
+pub mod financeurs;
 pub mod find;
 pub mod formula;
 pub mod grid;

@@ -6,6 +6,7 @@
 mod arbitrary;
 mod clipboard;
 mod conventions;
+mod financeurs;
 mod format_cases;
 mod formules;
 mod journal;

@@ -54,6 +54,11 @@ pub fn relecture(figures: &Figures, column: ColumnId, reference: Option<ColumnId
     RULES.iter().flat_map(|rule| rule(&reading)).collect()
 }
 
+/// Returns the thresholds of law that `column` passes, as the relecture finds them.
+pub fn thresholds(figures: &Figures, column: ColumnId) -> Vec<Finding> {
+    Reading::of(figures, column, None).map(|reading| thresholds::thresholds(&reading)).unwrap_or_default()
+}
+
 /// Returns the column that `column` is read beside: `reference`, unless it is of a later exercice, or the very same.
 pub fn compared(document: &Document, column: ColumnId, reference: Option<ColumnId>) -> Option<ColumnId> {
     let opening = document.columns.get(column)?.exercice.opening();

@@ -46,6 +46,11 @@ impl Unit {
             Unit::Kilo(_) | Unit::Euros => money::euros_rounded_signed(amount),
         }
     }
+
+    /// Writes an amount above zero without its sign.
+    pub fn plain(self, amount: Amount) -> String {
+        self.signed(amount).trim_start_matches('+').to_owned()
+    }
 }
 
 /// Says in words what a chart draws: its title, then each mark.

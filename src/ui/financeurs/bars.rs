@@ -1,10 +1,11 @@
 //! The funders as bars: amount, share, change, and the résultat without each.
 
+use super::without::show_without;
 use super::{breakdown, current, funder_name};
-use crate::compute::financeurs::Row;
+use crate::compute::financeurs::{Row, Statuses};
 use crate::domain::document::id::FinanceurId;
 use crate::domain::money::Amount;
-use crate::i18n::{Text, fill, text};
+use crate::i18n::{self, Text, fill, text};
 use crate::ui::financeurs::list::family_name;
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::store::Store;
@@ -13,9 +14,13 @@ use rust_decimal::Decimal;
 
 /// The table of funders.
 #[component]
-pub fn Bars(over_74: RwSignal<bool>) -> impl IntoView {
+pub fn Bars(over_74: RwSignal<bool>, without: RwSignal<Option<FinanceurId>>) -> impl IntoView {
     let store = Store::get();
     let figures = current(store);
+    let statuses = Memo::new(move |_| {
+        let figures = store.figures.read();
+        store.column.get().and_then(|column| figures.statuses(column)?.ok()).unwrap_or_default()
+    });
     let column = Memo::new(move |_| store.column_label(store.column.get()));
     let reference = Memo::new(move |_| store.reference.get().map(|column| store.column_label(Some(column))));
     let rows = Memo::new(move |_| {
@@ -69,7 +74,7 @@ pub fn Bars(over_74: RwSignal<bool>) -> impl IntoView {
                     </thead>
                     <tbody>
                         <For each=move || rows.get() key=|funder| *funder let:funder>
-                            <FunderRow funder over_74/>
+                            <FunderRow funder over_74 without statuses/>
                         </For>
                         <Show when=move || unnamed().is_some()>
                             <tr role="row">
@@ -98,7 +103,12 @@ pub fn Bars(over_74: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn FunderRow(funder: FinanceurId, over_74: RwSignal<bool>) -> impl IntoView {
+fn FunderRow(
+    funder: FinanceurId,
+    over_74: RwSignal<bool>,
+    without: RwSignal<Option<FinanceurId>>,
+    statuses: Memo<Statuses>,
+) -> impl IntoView {
     let store = Store::get();
     let column = Memo::new(move |_| store.column_label(store.column.get()));
     let name = Memo::new(move |_| funder_name(store, funder));
@@ -130,7 +140,7 @@ fn FunderRow(funder: FinanceurId, over_74: RwSignal<bool>) -> impl IntoView {
         reference: store.reference.get().map(|column| store.column_label(Some(column))),
         ..Keys::default()
     });
-    let without = Signal::derive(move || {
+    let resultat_sans = Signal::derive(move || {
         let row = row.read();
         Shown::maybe(row.as_ref().filter(|row| row.montant.is_some()).map(|row| row.resultat_sans), Shown::money)
     });
@@ -159,6 +169,7 @@ fn FunderRow(funder: FinanceurId, over_74: RwSignal<bool>) -> impl IntoView {
                 <small>
                     {move || family().map(|(family, _)| family)}
                     {move || family().filter(|(_, pooled)| *pooled).map(|_| format!(" · {}", text(Text::Pooled)))}
+                    {move || statuses.read().get(&funder).and_then(|amounts| i18n::financeurs::statuses(amounts)).map(|said| format!(" · {said}"))}
                     <Show when=is_unsigned>
                         " · " <span class="mark-unsigned">{text(Text::UnsignedMark)}</span>
                     </Show>
@@ -197,7 +208,16 @@ fn FunderRow(funder: FinanceurId, over_74: RwSignal<bool>) -> impl IntoView {
                 <Figure name="difference" column keys=change_keys value=change/>
             </td>
             <td role="cell" class="num without" data-head=text(Text::Without)>
-                <Figure name="resultat-sans" column keys value=without/>
+                <Show when=move || amount().is_some()>
+                    <button
+                        type="button"
+                        class="link"
+                        aria-label=move || fill(Text::WithoutSee, &[&name.get(), &resultat_sans.get().text])
+                        on:click=move |_| show_without(without, funder)
+                    >
+                        <Figure name="resultat-sans" column keys value=resultat_sans/>
+                    </button>
+                </Show>
             </td>
         </tr>
     }

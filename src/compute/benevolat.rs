@@ -5,10 +5,11 @@
 use crate::domain::document::Document;
 use crate::domain::document::benevolat::{Mission, MissionCell, Taux};
 use crate::domain::document::entry::Entry;
-use crate::domain::document::id::ColumnId;
+use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::reference::smic;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Volunteer time in one column.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,6 +59,26 @@ pub fn benevolat(document: &Document, column: ColumnId) -> Result<Benevolat, Ove
     let counted = if document.settings.statutaire_compte { &figures.avec_statutaire } else { &figures.sans_statutaire };
     figures.compte = counted.clone();
     Ok(figures)
+}
+
+/// Returns the volunteer time that counts in `column`, by the pole it helps; under none, what helps no pole in particular.
+///
+/// # Errors
+/// [`Overflow`] when a total passes [`Amount::LIMIT`].
+pub fn by_pole(document: &Document, column: ColumnId) -> Result<BTreeMap<Option<PoleId>, Time>, Overflow> {
+    let lineage = document.lineage(column);
+    let base = document.settings.etp_base.hours();
+    let mut by_pole: BTreeMap<Option<PoleId>, Time> = BTreeMap::new();
+    let counted = |mission: &Mission| document.settings.statutaire_compte || !mission.statutaire;
+    for mission in document.missions.iter().filter(|mission| counted(mission)) {
+        let Some(cell) = mission.cell_along(&lineage) else { continue };
+        let heures = hours(&cell);
+        let valeur = valeur(document, mission, heures)?;
+        let time = by_pole.entry(mission.pole).or_default();
+        add(time, heures, valeur)?;
+        time.etp = time.heures.checked_div(base).unwrap_or_default();
+    }
+    Ok(by_pole)
 }
 
 /// Returns the hours of a mission in a column; an entry without a value counts for none.

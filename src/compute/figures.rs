@@ -9,6 +9,7 @@ use super::emplois::{self, Emplois};
 use super::financeurs::{self, Breakdown};
 use super::follow::Followed;
 use super::layout::{self, Layout};
+use super::poles::{self, Analytic, Spread};
 use super::references::Outside;
 use super::tally::Tally;
 use super::values::{Value, Values};
@@ -117,6 +118,19 @@ impl Figures {
     /// Returns the paid jobs of a column by pole, computed when they are asked for; nothing when out of range.
     pub fn emplois(&self, column: ColumnId) -> Option<Emplois> {
         emplois::emplois(self.document_of(column), column)
+    }
+
+    /// Returns what the poles of a column cost and bring, computed when it is asked for.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a total passes [`Amount::LIMIT`](crate::domain::money::Amount::LIMIT).
+    pub fn poles(&self, column: ColumnId) -> Option<Result<Analytic, Overflow>> {
+        Some(poles::analytic(self.document_of(column), column, &self.column(column)?.values))
+    }
+
+    /// Returns how the lines of a column are shared between poles: one `Spread` serves all its lines.
+    pub fn spread(&self, column: ColumnId) -> Option<Spread> {
+        Some(Spread::of(self.document_of(column), column, &self.column(column)?.values))
     }
 
     /// Returns the document that the figures of a column are those of: the one shown or, for a column that is no longer a

@@ -17,6 +17,7 @@ pub mod goal;
 pub mod hypotheses;
 pub mod layout;
 pub mod matter;
+pub mod poles;
 mod references;
 pub mod relecture;
 pub mod tally;

@@ -47,7 +47,7 @@ pub fn reso() -> Document {
     let budget = add_column(&mut document, "Prévisionnel 2023", 2023, Nature::Budget);
     for label in POLES {
         let id: PoleId = document.fresh();
-        document.poles.push(Pole { id, label: label.into(), support: label == STRUCTURE });
+        document.poles.push(Pole { support: label == STRUCTURE, ..Pole::new(id, label) });
     }
     let funders = financeurs(&mut document);
     lines(&mut document, &funders, accounts, budget);

@@ -214,16 +214,19 @@ fn line_cells() -> impl Strategy<Value = Cell> {
     })
 }
 
-fn ventilations() -> impl Strategy<Value = Ventilation> {
-    let cle = prop_oneof![
+fn cles() -> impl Strategy<Value = Cle> {
+    prop_oneof![
         select(vec![Cle::Etp, Cle::Heures, Cle::Surface, Cle::CoutDirect, Cle::Egal]),
         parts().prop_map(Cle::Propre),
-    ];
+    ]
+}
+
+fn ventilations() -> impl Strategy<Value = Ventilation> {
     prop_oneof![
         2 => Just(Ventilation::None),
         2 => any::<Pick>().prop_map(|pole| Ventilation::Pole(PoleId(pole))),
         1 => parts().prop_map(Ventilation::Parts),
-        2 => (cle, any::<bool>()).prop_map(|(cle, hypothese)| Ventilation::Cle { cle, hypothese }),
+        2 => (cles(), any::<bool>()).prop_map(|(cle, hypothese)| Ventilation::Cle { cle, hypothese }),
     ]
 }
 
@@ -436,11 +439,12 @@ fn documents_showing(
 ) -> impl Strategy<Value = Document> {
     let origin = prop_oneof![Just(Origin::Own), labels().prop_map(|source| Origin::Example { source })];
     let head = (labels(), origin, uses(), settings(), of(bilans()), 0..5_u32);
-    let labelled = || vec((labels(), any::<bool>()), 0..4);
+    let actions = vec(labels(), 0..4);
+    let poles = vec((labels(), any::<bool>(), cles(), of((0..2_000_i64).prop_map(|area| Decimal::new(area, 1)))), 0..4);
     let rows = (
         vec(columns(copies), 1..5),
-        labelled(),
-        labelled(),
+        poles,
+        actions,
         vec(financeurs(), 0..4),
         vec(conventions(), 0..3),
         vec(lines(), 0..most_lines),
@@ -455,11 +459,17 @@ fn documents_showing(
         document.settings = settings;
         document.bilan = bilan;
         let (columns, poles, actions, financeurs, conventions, lines, missions, postes, (indicators, answers)) = rows;
-        for (label, support) in poles {
+        let keys: Vec<Cle> = poles.iter().map(|(_, _, cle, _)| cle.clone()).collect();
+        for (label, support, _, surface) in poles {
             let id = document.fresh();
-            document.poles.push(Pole { id, label, support });
+            document.poles.push(Pole { support, surface, ..Pole::new(id, &label) });
         }
-        for (label, _) in actions {
+        let ids: Vec<PoleId> = document.poles.iter().map(|pole| pole.id).collect();
+        for (id, cle) in ids.into_iter().zip(keys) {
+            let cle = settled_key(&document, cle);
+            document.poles.update(id, |pole| pole.cle = cle);
+        }
+        for label in actions {
             let id = document.fresh();
             document.actions.push(Action { id, label });
         }
@@ -518,9 +528,7 @@ fn documents_showing(
             line.ventilation = match line.ventilation {
                 Ventilation::Pole(id) => pole(&document, id).map_or(Ventilation::None, Ventilation::Pole),
                 Ventilation::Parts(parts) => Ventilation::Parts(settled(&document, parts)),
-                Ventilation::Cle { cle: Cle::Propre(parts), hypothese } => {
-                    Ventilation::Cle { cle: Cle::Propre(settled(&document, parts)), hypothese }
-                }
+                Ventilation::Cle { cle, hypothese } => Ventilation::Cle { cle: settled_key(&document, cle), hypothese },
                 other => other,
             };
             line.cells = by_column(&document, cells);
@@ -571,6 +579,13 @@ fn pole(document: &Document, pick: PoleId) -> Option<PoleId> {
 
 fn settled(document: &Document, parts: Vec<(PoleId, Decimal)>) -> Vec<(PoleId, Decimal)> {
     parts.into_iter().filter_map(|(pick, part)| Some((pole(document, pick)?, part))).collect()
+}
+
+fn settled_key(document: &Document, cle: Cle) -> Cle {
+    match cle {
+        Cle::Propre(weights) => Cle::Propre(settled(document, weights)),
+        other => other,
+    }
 }
 
 fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {

@@ -2,6 +2,7 @@
 
 use equilibre::compute::figures::Figures;
 use equilibre::domain::document::Document;
+use equilibre::domain::document::pole::Cle;
 use equilibre::example;
 use equilibre::exchange::json;
 use serde_json::Value;
@@ -13,6 +14,8 @@ const RESO_1: &str = include_str!("../cases/format/v1-reso.equilibre.json");
 const COMPLET_1: &str = include_str!("../cases/format/v1-complet.equilibre.json");
 /// Of the same version, later: findings answered.
 const REPONSES_1: &str = include_str!("../cases/format/v1-reponses.equilibre.json");
+/// Of the same version, later: how support poles are emptied.
+const POLES_1: &str = include_str!("../cases/format/v1-poles.equilibre.json");
 const SCHEMA_1: &str = include_str!("../../schema/equilibre-1.schema.json");
 
 fn read(text: &str) -> Document {
@@ -57,6 +60,15 @@ fn answers_read_and_are_written_the_same_and_older_files_have_none() {
 }
 
 #[test]
+fn keys_and_surfaces_of_poles_read_and_are_written_the_same_and_older_files_have_none() {
+    let document = read(POLES_1);
+    let written: Value = serde_json::from_str(&json::write(&document)).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(POLES_1).unwrap());
+    assert_eq!(document.poles.iter().filter(|pole| pole.surface.is_some()).count(), 2);
+    assert!(read(RESO_1).poles.iter().all(|pole| pole.surface.is_none() && pole.cle == Cle::Etp));
+}
+
+#[test]
 fn the_examples_are_written_in_the_latest_version() {
     for document in [example::reso(), example::small()] {
         assert_eq!(read(&json::write(&document)), document);
@@ -68,7 +80,7 @@ fn the_examples_are_written_in_the_latest_version() {
 fn the_schema_names_every_property_that_is_written_and_no_other() {
     let schema: Value = serde_json::from_str(SCHEMA_1).unwrap();
     let mut used = BTreeSet::new();
-    for text in [RESO_1, COMPLET_1, REPONSES_1] {
+    for text in [RESO_1, COMPLET_1, REPONSES_1, POLES_1] {
         walk(&schema, &schema, "#", &serde_json::from_str(text).unwrap(), &mut used);
     }
     let mut declared = BTreeSet::new();

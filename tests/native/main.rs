@@ -12,6 +12,7 @@ mod json;
 mod laws;
 mod number_text;
 mod playing;
+mod poles;
 mod relecture;
 mod reso;
 mod scenarios;

@@ -30,7 +30,7 @@ impl PoleCommand {
                 let label = free_label(document, label, None)?;
                 let id: PoleId = document.fresh();
                 let step = StepLabel::new(What::PoleAdded, &label);
-                document.poles.push(Pole { id, label, support: false });
+                document.poles.push(Pole::new(id, &label));
                 Ok(Done { label: step, created: Some(Created::Pole(id)) })
             }
             PoleCommand::Renamed { pole, label } => {

@@ -16,7 +16,7 @@ use crate::domain::document::id::PoleId;
 use crate::domain::document::indicator::Indicator;
 use crate::domain::document::lever::{Effect, Lever, Selector};
 use crate::domain::document::line::{Account, Cell, Line};
-use crate::domain::document::pole::{Cle, Ventilation};
+use crate::domain::document::pole::{Cle, Pole, Ventilation};
 use crate::domain::document::poste::Poste;
 use crate::domain::document::{Bilan, Document, Origin};
 use rust_decimal::Decimal;
@@ -81,11 +81,7 @@ fn compose<'a>(document: &'a Document, copies: &mut Copies<'a>) -> v1::Document<
             }),
         }),
         columns: List::of(document.columns.iter().map(|column| self::column(column, copies))),
-        poles: List::of(document.poles.iter().map(|pole| v1::Pole {
-            id: Read(pole.id.0),
-            label: text(&pole.label),
-            support: flag(pole.support),
-        })),
+        poles: List::of(document.poles.iter().map(|row| pole(row))),
         actions: List::of(
             document.actions.iter().map(|action| v1::Action { id: Read(action.id.0), label: text(&action.label) }),
         ),
@@ -279,20 +275,36 @@ fn ventilation(ventilation: &Ventilation) -> Loose<v1::Ventilation<'_>> {
         Ventilation::Parts(shares) => written.parts = kept(parts(shares)),
         Ventilation::Cle { cle, hypothese } => {
             written.hypothese = flag(*hypothese);
-            written.cle = word(match cle {
-                Cle::Etp => words::cle::ETP,
-                Cle::Heures => words::cle::HEURES,
-                Cle::Surface => words::cle::SURFACE,
-                Cle::CoutDirect => words::cle::COUT_DIRECT,
-                Cle::Egal => words::cle::EGAL,
-                Cle::Propre(weights) => {
-                    written.parts = kept(parts(weights));
-                    words::cle::PROPRE
-                }
-            });
+            (written.cle, written.parts) = self::cle(cle);
         }
     }
     Read(written)
+}
+
+/// Writes a key, and its weights when they are the association's own.
+fn cle(cle: &Cle) -> (Loose<Text<'_>>, Loose<List<v1::Part<'_>>>) {
+    let named = match cle {
+        Cle::Etp => words::cle::ETP,
+        Cle::Heures => words::cle::HEURES,
+        Cle::Surface => words::cle::SURFACE,
+        Cle::CoutDirect => words::cle::COUT_DIRECT,
+        Cle::Egal => words::cle::EGAL,
+        Cle::Propre(weights) => return (word(words::cle::PROPRE), kept(parts(weights))),
+    };
+    (word(named), Loose::Absent)
+}
+
+/// A key is written where it is not the one a file without it has.
+fn pole(pole: &Pole) -> v1::Pole<'_> {
+    let (cle, parts) = if pole.cle == Cle::default() { (Loose::Absent, Loose::Absent) } else { self::cle(&pole.cle) };
+    v1::Pole {
+        id: Read(pole.id.0),
+        label: text(&pole.label),
+        support: flag(pole.support),
+        cle,
+        parts,
+        surface: pole.surface.map(plain).into(),
+    }
 }
 
 fn parts(parts: &[(PoleId, Decimal)]) -> impl Iterator<Item = v1::Part<'_>> {

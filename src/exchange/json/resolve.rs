@@ -153,10 +153,7 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
         next_id: 0,
         settings: settings(findings, file.settings),
         columns: columns.columns.into_iter().collect(),
-        poles: each(findings, ".poles", poles, |findings, id, row| {
-            let label = take::label(findings, ".label", row.label);
-            Some(Pole { id: id.into(), label, support: take::flag(findings, ".support", row.support) })
-        }),
+        poles: each(findings, ".poles", poles, |findings, id, row| Some(pole(findings, id, row, &known))),
         actions: each(findings, ".actions", actions, |findings, id, row| {
             Some(Action { id: id.into(), label: take::label(findings, ".label", row.label) })
         }),
@@ -750,20 +747,38 @@ fn ventilation(findings: &mut Findings, row: v1::Ventilation, known: &Known) -> 
     }
     let has_parts = !row.parts.is_absent();
     let parts = parts(findings, ".parts", row.parts, known);
-    let cle = take::text_as(findings, ".cle", row.cle, |text| match text {
-        words::cle::ETP => Some(Cle::Etp),
-        words::cle::HEURES => Some(Cle::Heures),
-        words::cle::SURFACE => Some(Cle::Surface),
-        words::cle::COUT_DIRECT => Some(Cle::CoutDirect),
-        words::cle::EGAL => Some(Cle::Egal),
-        words::cle::PROPRE => Some(Cle::Propre(parts.clone())),
-        _ => None,
-    });
+    let cle = cle(findings, row.cle, &parts);
     let hypothese = take::flag(findings, ".hypothese", row.hypothese);
     match cle {
         Some(cle) => Ventilation::Cle { cle, hypothese },
         None if has_parts => Ventilation::Parts(parts),
         None => Ventilation::None,
+    }
+}
+
+#[inline(never)]
+fn cle(findings: &mut Findings, written: Loose<Text>, parts: &[(PoleId, Decimal)]) -> Option<Cle> {
+    take::text_as(findings, ".cle", written, |text| match text {
+        words::cle::ETP => Some(Cle::Etp),
+        words::cle::HEURES => Some(Cle::Heures),
+        words::cle::SURFACE => Some(Cle::Surface),
+        words::cle::COUT_DIRECT => Some(Cle::CoutDirect),
+        words::cle::EGAL => Some(Cle::Egal),
+        words::cle::PROPRE => Some(Cle::Propre(parts.to_vec())),
+        _ => None,
+    })
+}
+
+#[inline(never)]
+fn pole(findings: &mut Findings, id: u32, row: v1::Pole, known: &Known) -> Pole {
+    let parts = parts(findings, ".parts", row.parts, known);
+    Pole {
+        id: id.into(),
+        label: take::label(findings, ".label", row.label),
+        support: take::flag(findings, ".support", row.support),
+        cle: cle(findings, row.cle, &parts).unwrap_or_default(),
+        surface: take::decimal(findings, ".surface", row.surface)
+            .filter(|area| (Decimal::ZERO..=CELL_LIMIT).contains(area)),
     }
 }
 

@@ -151,6 +151,9 @@ records! {
         id "id": u32,
         label "label": Text<'a>,
         support "support": bool,
+        cle "cle": Text<'a>,
+        parts "parts": List<Part<'a>>,
+        surface "surface": Text<'a>,
     }
 
     /// An action.

@@ -2,6 +2,7 @@
 
 use super::text::{Text, fill, text};
 use crate::domain::command::{ANSWER_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal};
+use crate::domain::document::feuille::{ANNEES_LIMIT, EFFET_LIMIT};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
 use crate::format::money;
@@ -61,6 +62,9 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::LineFrozen { column } => fill(Text::RefusalLineFrozen, &[column]),
         Refusal::LinkedToItself => text(Text::RefusalLinkedToItself).into(),
         Refusal::OtherSide => text(Text::RefusalOtherSide).into(),
+        Refusal::NotAShare => text(Text::RefusalNotAShare).into(),
+        Refusal::NotYears => fill(Text::RefusalNotYears, &[&ANNEES_LIMIT.to_string()]),
+        Refusal::TooManyEffets => fill(Text::RefusalTooManyEffets, &[&count(EFFET_LIMIT)]),
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
 }

@@ -97,5 +97,14 @@ fn what(what: What) -> Text {
         What::ColumnMadePlain => Text::StepColumnMadePlain,
         What::FindingAnswered => Text::StepAnswered,
         What::AnswerWithdrawn => Text::StepWithdrawn,
+        What::IndicatorAdded => Text::StepIndicatorAdded,
+        What::IndicatorChanged => Text::StepIndicatorChanged,
+        What::IndicatorQuantity => Text::StepIndicatorQuantity,
+        What::IndicatorShare => Text::StepIndicatorShare,
+        What::IndicatorMoved => Text::StepIndicatorMoved,
+        What::IndicatorDeleted => Text::StepIndicatorDeleted,
+        What::FeuilleAdded => Text::StepFeuilleAdded,
+        What::FeuilleChanged => Text::StepFeuilleChanged,
+        What::FeuilleDeleted => Text::StepFeuilleDeleted,
     }
 }

@@ -1059,6 +1059,20 @@ catalogue! {
     RelectureMore = "Montrer les {} suivantes";
     RelectureHint = "Ce sont des questions, pas des fautes\u{a0}: une réponse suffit, et reste avec l’association.";
     ReadSource = "Source\u{a0}: {}";
+
+    // Impact
+    StepIndicatorAdded = "Indicateur «\u{a0}{}\u{a0}» ajouté";
+    StepIndicatorChanged = "Indicateur «\u{a0}{}\u{a0}» modifié";
+    StepIndicatorQuantity = "Quantité de «\u{a0}{}\u{a0}»";
+    StepIndicatorShare = "Part du coût de «\u{a0}{}\u{a0}», en %";
+    StepIndicatorMoved = "Indicateur «\u{a0}{}\u{a0}» déplacé";
+    StepIndicatorDeleted = "Indicateur «\u{a0}{}\u{a0}» supprimé";
+    StepFeuilleAdded = "Feuille «\u{a0}{}\u{a0}» ajoutée";
+    StepFeuilleChanged = "Feuille «\u{a0}{}\u{a0}» modifiée";
+    StepFeuilleDeleted = "Feuille «\u{a0}{}\u{a0}» supprimée";
+    RefusalNotAShare = "Une part va de 0\u{a0}% à 100\u{a0}%.";
+    RefusalNotYears = "Une durée est un nombre entier d’années, de 1 à {}.";
+    RefusalTooManyEffets = "Une feuille a au plus {} effets.";
 }
 
 /// Returns a text that has no place to fill.

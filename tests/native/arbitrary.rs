@@ -11,9 +11,10 @@ use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell,
 use equilibre::domain::document::by_column::ByColumn;
 use equilibre::domain::document::column::{Column, Decision, Nature, State};
 use equilibre::domain::document::entry::{CELL_LIMIT, Entry};
+use equilibre::domain::document::feuille::{Assumption, Assumptions, Effet, Feuille, FeuilleKind};
 use equilibre::domain::document::financeur::{Convention, Eligible, Famille, Financeur, Instalment, Rule, Stages};
 use equilibre::domain::document::id::{
-    ActionId, ColumnId, ConventionId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId,
+    ActionId, ColumnId, ConventionId, FeuilleId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId,
 };
 use equilibre::domain::document::indicator::{Indicator, IndicatorKind};
 use equilibre::domain::document::lever::{Effect, Lever, LeverRange, Selector};
@@ -385,6 +386,23 @@ fn indicators() -> impl Strategy<Value = (Indicator, Vec<(Pick, Entry)>)> {
     )
 }
 
+/// A worksheet, its indicator a pick yet.
+fn feuilles() -> impl Strategy<Value = Feuille> {
+    let assumptions = || {
+        vec((select(Assumption::ALL.to_vec()), entries()), 0..4)
+            .prop_map(|kept| kept.into_iter().collect::<Assumptions>())
+    };
+    let kind = select(vec![FeuilleKind::CoutsEvites, FeuilleKind::Sroi]);
+    let effet = (labels(), assumptions()).prop_map(|(label, assumptions)| Effet { label, assumptions });
+    let indicator = of(any::<Pick>().prop_map(IndicatorId));
+    (labels(), kind, indicator, assumptions(), vec(effet, 0..3)).prop_map(
+        |(label, kind, indicator, assumptions, effets)| {
+            let id = FeuilleId(0);
+            Feuille { id, label, kind, indicator, assumptions, effets }
+        },
+    )
+}
+
 fn bilans() -> impl Strategy<Value = Bilan> {
     (of(amounts()), of(amounts()), of(amounts()), of(amounts()), of(amounts()), of(amounts())).prop_map(
         |(fonds_propres, fonds_dedies, dettes, creances, immobilisations, tresorerie)| Bilan {
@@ -450,7 +468,7 @@ fn documents_showing(
         vec(lines(), 0..most_lines),
         vec(missions(), 0..3),
         vec(postes(), 0..3),
-        (vec(indicators(), 0..3), answers()),
+        (vec(indicators(), 0..3), answers(), vec(feuilles(), 0..2)),
     );
     (head, rows).prop_map(|((name, origin, uses, settings, bilan, gap), rows)| {
         let mut document = Document::empty(&name);
@@ -458,7 +476,17 @@ fn documents_showing(
         document.uses = uses;
         document.settings = settings;
         document.bilan = bilan;
-        let (columns, poles, actions, financeurs, conventions, lines, missions, postes, (indicators, answers)) = rows;
+        let (
+            columns,
+            poles,
+            actions,
+            financeurs,
+            conventions,
+            lines,
+            missions,
+            postes,
+            (indicators, answers, feuilles),
+        ) = rows;
         let keys: Vec<Cle> = poles.iter().map(|(_, _, cle, _)| cle.clone()).collect();
         for (label, support, _, surface) in poles {
             let id = document.fresh();
@@ -551,6 +579,11 @@ fn documents_showing(
             indicator.pole = indicator.pole.and_then(|id| pole(&document, id));
             indicator.cells = by_column(&document, cells);
             document.indicators.push(indicator);
+        }
+        for feuille in feuilles {
+            let id = document.fresh();
+            let indicator = feuille.indicator.and_then(|id| among(&document.indicators, id.0)).map(|row| row.id);
+            document.feuilles.push(Feuille { id, indicator, ..feuille });
         }
         for (picks, number, text) in answers {
             let key = finding_key(&document, picks, number);

@@ -16,6 +16,8 @@ const COMPLET_1: &str = include_str!("../cases/format/v1-complet.equilibre.json"
 const REPONSES_1: &str = include_str!("../cases/format/v1-reponses.equilibre.json");
 /// Of the same version, later: how support poles are emptied.
 const POLES_1: &str = include_str!("../cases/format/v1-poles.equilibre.json");
+/// Of the same version, later: worksheets.
+const IMPACT_1: &str = include_str!("../cases/format/v1-impact.equilibre.json");
 const SCHEMA_1: &str = include_str!("../../schema/equilibre-1.schema.json");
 
 fn read(text: &str) -> Document {
@@ -69,6 +71,15 @@ fn keys_and_surfaces_of_poles_read_and_are_written_the_same_and_older_files_have
 }
 
 #[test]
+fn worksheets_read_and_are_written_the_same_and_older_files_have_none() {
+    let document = read(IMPACT_1);
+    let written: Value = serde_json::from_str(&json::write(&document)).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(IMPACT_1).unwrap());
+    assert_eq!(document.feuilles.len(), 2);
+    assert_eq!(read(COMPLET_1).feuilles.len(), 0);
+}
+
+#[test]
 fn the_examples_are_written_in_the_latest_version() {
     for document in [example::reso(), example::small()] {
         assert_eq!(read(&json::write(&document)), document);
@@ -80,7 +91,7 @@ fn the_examples_are_written_in_the_latest_version() {
 fn the_schema_names_every_property_that_is_written_and_no_other() {
     let schema: Value = serde_json::from_str(SCHEMA_1).unwrap();
     let mut used = BTreeSet::new();
-    for text in [RESO_1, COMPLET_1, REPONSES_1, POLES_1] {
+    for text in [RESO_1, COMPLET_1, REPONSES_1, POLES_1, IMPACT_1] {
         walk(&schema, &schema, "#", &serde_json::from_str(text).unwrap(), &mut used);
     }
     let mut declared = BTreeSet::new();

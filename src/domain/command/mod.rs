@@ -6,7 +6,9 @@
 mod block;
 mod column;
 mod details;
+mod feuille;
 mod financeur;
+mod indicator;
 mod lever;
 mod line;
 mod mission;
@@ -19,7 +21,9 @@ mod step;
 pub use block::{BlockCommand, CellText, PastedLine};
 pub use column::ColumnCommand;
 pub use details::{DetailsCommand, NOTE_LIMIT};
+pub use feuille::{FeuilleCommand, FeuilleDeed};
 pub use financeur::FinanceurCommand;
+pub use indicator::{IndicatorCommand, IndicatorDeed};
 pub use lever::{LEVER_LIMIT, LeverCommand, LeverDeed};
 pub use line::LineCommand;
 pub use mission::MissionCommand;
@@ -31,7 +35,7 @@ pub use step::{Said, StepLabel, What};
 
 use super::document::Document;
 use super::document::entry::Entry;
-use super::document::id::{ColumnId, FinanceurId, LeverId, LineId, MissionId, PoleId, PosteId};
+use super::document::id::{ColumnId, FeuilleId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId};
 use super::expression;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -61,6 +65,10 @@ pub enum Command {
     Lever(LeverCommand),
     /// To what the relecture found.
     Reading(ReadingCommand),
+    /// To an indicator.
+    Indicator(IndicatorCommand),
+    /// To a worksheet.
+    Feuille(FeuilleCommand),
 }
 
 /// What applying a command gives.
@@ -93,6 +101,10 @@ pub enum Created {
     Pole(PoleId),
     /// A hypothesis.
     Lever(LeverId),
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// A worksheet.
+    Feuille(FeuilleId),
 }
 
 impl Created {
@@ -192,6 +204,12 @@ pub enum Refusal {
     LinkedToItself,
     /// A charge and a produit cannot be the same thing.
     OtherSide,
+    /// A share does not lie between nothing and the whole.
+    NotAShare,
+    /// A time is no whole number of years, or longer than `ANNEES_LIMIT`.
+    NotYears,
+    /// A worksheet has as many effects as it may, `EFFET_LIMIT`.
+    TooManyEffets,
 }
 
 /// The longest label, in characters.
@@ -211,6 +229,8 @@ impl Command {
             Command::Details(command) => command.apply(document),
             Command::Lever(command) => command.apply(document),
             Command::Reading(command) => command.apply(document),
+            Command::Indicator(command) => command.apply(document),
+            Command::Feuille(command) => command.apply(document),
         }
     }
 }
@@ -245,6 +265,8 @@ families! {
     Details(DetailsCommand);
     Lever(LeverCommand);
     Reading(ReadingCommand);
+    Indicator(IndicatorCommand);
+    Feuille(FeuilleCommand);
 }
 
 impl From<StepLabel> for Done {

@@ -92,6 +92,15 @@ pub enum What {
     ColumnMadePlain,
     FindingAnswered,
     AnswerWithdrawn,
+    IndicatorAdded,
+    IndicatorChanged,
+    IndicatorQuantity,
+    IndicatorShare,
+    IndicatorMoved,
+    IndicatorDeleted,
+    FeuilleAdded,
+    FeuilleChanged,
+    FeuilleDeleted,
 }
 
 impl StepLabel {

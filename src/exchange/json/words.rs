@@ -3,6 +3,7 @@
 //! They are fixed for ever, whatever the domain calls them later.
 
 use crate::domain::document::answer::ReadingRule;
+use crate::domain::document::feuille::FeuilleKind;
 use crate::domain::document::financeur::Famille;
 use crate::domain::document::indicator::IndicatorKind;
 use crate::domain::document::line::{Side, SourceKind, Status};
@@ -65,6 +66,11 @@ impl Word for Famille {
 impl Word for IndicatorKind {
     const WORDS: &'static [(&'static str, IndicatorKind)] =
         &[("flux", IndicatorKind::Flux), ("stock", IndicatorKind::Stock)];
+}
+
+impl Word for FeuilleKind {
+    const WORDS: &'static [(&'static str, FeuilleKind)] =
+        &[("coutsEvites", FeuilleKind::CoutsEvites), ("sroi", FeuilleKind::Sroi)];
 }
 
 impl Word for ReadingRule {

@@ -91,7 +91,15 @@ pub fn hours(cell: &MissionCell) -> Decimal {
 /// # Errors
 /// [`Overflow`] when the rate passes [`Amount::LIMIT`].
 pub fn taux(document: &Document, mission: &Mission) -> Result<Amount, Overflow> {
-    match mission.taux.unwrap_or(document.settings.taux) {
+    worth(mission.taux.unwrap_or(document.settings.taux))
+}
+
+/// Returns what an hour is worth at a rate.
+///
+/// # Errors
+/// [`Overflow`] when it passes [`Amount::LIMIT`].
+pub fn worth(taux: Taux) -> Result<Amount, Overflow> {
+    match taux {
         Taux::Forfait(rate) => Ok(rate),
         Taux::Smic { coefficient, date } => smic::hourly(date).map_or(Ok(Amount::ZERO), |rate| rate.times(coefficient)),
     }

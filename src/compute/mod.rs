@@ -15,6 +15,7 @@ pub mod financeurs;
 mod follow;
 pub mod goal;
 pub mod hypotheses;
+pub mod impact;
 pub mod layout;
 pub mod matter;
 pub mod poles;

@@ -3,6 +3,7 @@
 //! Example: `text(Text::Charges)` is "Charges". Typography: U+202F in numbers (`format`), no-break space before `: ; ! ? € %`.
 
 mod diagnostics;
+pub mod impact;
 mod line;
 pub mod paste;
 pub mod playing;

@@ -2,8 +2,9 @@
 //! identities, no mention of a row that does not exist, unique column labels.
 
 use equilibre::domain::command::{
-    BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FinanceurCommand, LeverCommand, LeverDeed,
-    LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand, ReadingCommand, SettingsCommand,
+    BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FeuilleCommand, FeuilleDeed, FinanceurCommand,
+    IndicatorCommand, IndicatorDeed, LeverCommand, LeverDeed, LineCommand, MissionCommand, PastedLine, PoleCommand,
+    PosteCommand, ReadingCommand, SettingsCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::answer::{About, FindingKey, ReadingRule};
@@ -704,7 +705,7 @@ pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
 }
 
 /// How many kinds of deeds there are; the last ones are amounts.
-const KINDS: u8 = 56;
+const KINDS: u8 = 60;
 
 impl Wish {
     /// Returns the run of typing it belongs to; 0 is none.
@@ -828,6 +829,8 @@ impl Wish {
             49 => ColumnCommand::MadePlain { column, nature: Nature::Budget, cells: Vec::new() }.into(),
             50 => LineCommand::AddedIn { scenario: column, account: self.account, label, after: other }.into(),
             51 => self.answer(document, column).into(),
+            52 | 53 => self.counted(document, column).into(),
+            54 | 55 => self.assumed(document).into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
     }
@@ -863,6 +866,49 @@ impl Wish {
             _ => LeverDeed::Reordered { lever, before: levers.first().map(|lever| lever.id).filter(|_| self.none) },
         };
         LeverCommand { column, deed }
+    }
+
+    /// Something done to an indicator.
+    fn counted(&self, document: &Document, column: ColumnId) -> IndicatorCommand {
+        let pole = among(&document.poles, self.other).map(|row| row.id).filter(|_| !self.none);
+        let indicator = among(&document.indicators, self.row).map_or(IndicatorId(4_000_000_000), |row| row.id);
+        let before = among(&document.indicators, self.other).map(|row| row.id).filter(|_| !self.none);
+        let deed = match self.other % 9 {
+            0 => return IndicatorCommand::Added { label: self.label.clone(), pole },
+            1 => IndicatorDeed::LabelTyped(self.label.clone()),
+            2 => IndicatorDeed::UnitTyped(self.label.clone()),
+            3 => IndicatorDeed::PoleChosen(pole),
+            4 => IndicatorDeed::KindChosen(if self.yes { IndicatorKind::Flux } else { IndicatorKind::Stock }),
+            5 => IndicatorDeed::ShareTyped((self.row % 120).to_string()),
+            6 => IndicatorDeed::Moved { before },
+            7 if self.none => IndicatorDeed::Deleted,
+            7 => IndicatorDeed::SourceTyped(self.label.clone()),
+            _ => IndicatorDeed::QuantityEntered { column, text: self.text.clone() },
+        };
+        IndicatorCommand::Changed { indicator, deed }
+    }
+
+    /// Something done to a worksheet.
+    fn assumed(&self, document: &Document) -> FeuilleCommand {
+        let indicator = among(&document.indicators, self.other).map(|row| row.id).filter(|_| !self.none);
+        let kind = if self.yes { FeuilleKind::CoutsEvites } else { FeuilleKind::Sroi };
+        let feuille = among(&document.feuilles, self.row).map_or(FeuilleId(4_000_000_000), |row| row.id);
+        let effet = self.row % 3;
+        let assumption = choose(&Assumption::ALL, self.column).unwrap();
+        let deed = match self.other % 8 {
+            0 => return FeuilleCommand::Added { label: self.label.clone(), kind, indicator },
+            1 => FeuilleDeed::LabelTyped(self.label.clone()),
+            2 => FeuilleDeed::IndicatorChosen(indicator),
+            3 => FeuilleDeed::EffetAdded,
+            4 => FeuilleDeed::EffetLabelTyped { effet, text: self.label.clone() },
+            5 if self.none => FeuilleDeed::Deleted,
+            5 => FeuilleDeed::EffetDeleted { effet },
+            _ => {
+                let text = if self.none { (self.row % 60).to_string() } else { self.text.clone() };
+                FeuilleDeed::Assumed { effet: Some(effet).filter(|_| self.yes), assumption, text }
+            }
+        };
+        FeuilleCommand::Changed { feuille, deed }
     }
 
     /// An answer to a finding, or its withdrawal, which is refused when there is none.

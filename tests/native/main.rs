@@ -7,6 +7,7 @@ mod arbitrary;
 mod clipboard;
 mod format_cases;
 mod formules;
+mod impact;
 mod journal;
 mod json;
 mod laws;

@@ -13,6 +13,8 @@ pub enum Route {
     Benevolat,
     /// Financeurs.
     Financeurs,
+    /// Impact.
+    Impact,
     /// Scénarios.
     Scenarios,
     /// Suivi.
@@ -21,10 +23,11 @@ pub enum Route {
 
 impl Route {
     /// Every view, in the order of the menu.
-    pub const ALL: [Route; 7] = [
+    pub const ALL: [Route; 8] = [
         Route::Budget,
         Route::Benevolat,
         Route::Financeurs,
+        Route::Impact,
         Route::Scenarios,
         Route::Suivi,
         Route::Dossiers,
@@ -49,6 +52,7 @@ impl Route {
             Route::Budget => "budget",
             Route::Benevolat => "benevolat",
             Route::Financeurs => "financeurs",
+            Route::Impact => "impact",
             Route::Scenarios => "scenarios",
             Route::Suivi => "suivi",
         }

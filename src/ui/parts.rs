@@ -3,6 +3,7 @@
 use crate::ui::dossiers::DossiersView;
 use crate::ui::evolution::Evolution;
 use crate::ui::financeurs::FinanceursView;
+use crate::ui::impact::ImpactView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
 use crate::ui::scenarios::ScenariosView;
@@ -19,6 +20,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Impact.
+    pub fn impact() -> View { || view! { <ImpactView/> }.into_any() }
     /// Scénarios.
     pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.

@@ -42,7 +42,7 @@ pub struct Journees {
 }
 
 /// What days come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TimeOf {
     /// The hours of a mission, at 7 h a day.
     Mission(MissionId),

@@ -1089,7 +1089,7 @@ catalogue! {
     MissingZero = "quantité nulle\u{a0}: rien à diviser";
     MissingNegative = "quantité négative";
     MissingPole = "pas de pôle";
-    MissingSupport = "pôle support\u{a0}: ce sont les autres qui portent son coût";
+    MissingSupport = "pôle de soutien\u{a0}: ce sont les autres qui portent son coût";
     MissingShare = "part du coût non dite";
     MissingWrongShare = "part hors de 0 à 100\u{a0}%";
     MissingPoleCost = "le pôle n’a pas de charges ici";
@@ -1131,7 +1131,7 @@ catalogue! {
     UnitCostWith = "Avec le bénévolat";
     UnitCostPublic = "Argent public par unité";
     UnitCostHead = "{}\u{a0}: {} du coût complet de «\u{a0}{}\u{a0}»";
-    UnitCostNote = "La part du coût est une hypothèse de l’association, pas une mesure. Le coût complet d’un pôle comprend ce que les pôles support lui reportent\u{a0}; le bénévolat est celui des missions du pôle, hors résultat. L’argent public est celui que le pôle reçoit lui-même, à la même part.";
+    UnitCostNote = "La part du coût est une hypothèse de l’association, pas une mesure. Le coût complet d’un pôle comprend ce que les pôles de soutien lui reportent\u{a0}; le bénévolat est celui des missions du pôle, hors résultat. L’argent public est celui que le pôle reçoit lui-même, à la même part.";
     UnitCostOthers = "{} indicateurs n’ont pas de part\u{a0}: leur coût par unité n’est pas connu.";
     UnitCostOther = "1 indicateur n’a pas de part\u{a0}: son coût par unité n’est pas connu.";
     PartHypothese = "hypothèse";

@@ -210,7 +210,12 @@ fn Quantity(id: IndicatorId, column: ColumnId, label: Memo<String>) -> impl Into
     });
     let count = Memo::new(move |_| quantity(&store.figures.read(), column, id));
     let name = Signal::derive(move || store.column_label(Some(column)));
-    let keys = Signal::derive(move || Keys { indicator: Some(label.get()), ..Keys::default() });
+    let keys = Signal::derive(move || {
+        let figures = store.figures.read();
+        let document = figures.document_of(column);
+        let pole = document.indicators.get(id).and_then(|row| document.poles.get(row.pole?));
+        Keys { indicator: Some(label.get()), pole: pole.map(|pole| pole.label.clone()), ..Keys::default() }
+    });
     let value = Signal::derive(move || {
         Shown::maybe(count.get(), |count| Shown { text: number::decimal(count, 2), plain: number::plain_number(count) })
     });

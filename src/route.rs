@@ -15,6 +15,8 @@ pub enum Route {
     Financeurs,
     /// Pôles et actions.
     Poles,
+    /// Impact.
+    Impact,
     /// Scénarios.
     Scenarios,
     /// Suivi.
@@ -28,6 +30,7 @@ impl Route {
         Route::Benevolat,
         Route::Financeurs,
         Route::Poles,
+        Route::Impact,
         Route::Scenarios,
         Route::Suivi,
         Route::Dossiers,
@@ -53,6 +56,7 @@ impl Route {
             Route::Benevolat => "benevolat",
             Route::Financeurs => "financeurs",
             Route::Poles => "poles",
+            Route::Impact => "impact",
             Route::Scenarios => "scenarios",
             Route::Suivi => "suivi",
         }

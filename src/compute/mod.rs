@@ -18,6 +18,7 @@ pub mod flows;
 mod follow;
 pub mod goal;
 pub mod hypotheses;
+pub mod impact;
 pub mod layout;
 pub mod matter;
 pub mod paie;

@@ -2,7 +2,8 @@
 //! 613, 83 899,25 in 2022 and 80 778,86 in 2023.
 //!
 //! What the report does not say is marked as an assumption: the split of charges between poles, how far the grants of
-//! 2023 have gone, the volunteering and the jobs of 2023.
+//! 2023 have gone, the volunteering and the jobs of 2023, the pole that volunteers help, the share of its cost that the
+//! interviews answer for.
 
 use super::{add_column, line, plain};
 use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, MissionKind, Taux};
@@ -31,6 +32,9 @@ const INDICATORS: &str = include_str!("../../data/reso/indicateurs-2022.csv");
 const STRUCTURE: &str = "Structure";
 const POLES: [&str; 5] = ["Pôle ESS", "Pôle Atout Clauses", "Pôle DLA", "Mise à disposition", STRUCTURE];
 const FSE: &str = "Fonds européens (FSE)";
+const INTERVIEWS: &str = "Entretiens primo-accueil et conseil";
+/// Nobody published it: four hours an interview, with its preparation and what follows, are about so much of the hours of 4,09 jobs.
+const INTERVIEWS_SHARE: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 const REPORT: &str = "Bilan année 2022 / Plan d'action 2023";
 
 /// Returns RÉSO solidaire's document, as published.
@@ -176,12 +180,14 @@ fn missions(document: &mut Document, accounts: ColumnId, budget: ColumnId) {
         let cell = |hypothese| MissionCell { hours: hours.clone(), people: None, hypothese };
         let cells = ByColumn::from_iter([(accounts, cell(false)), (budget, cell(true))]);
         let id = document.fresh();
+        // The report says "les projets ESS", not which team they help.
+        let pole = pole_of(document, POLES[0]).filter(|_| !statutaire);
         let mission = Mission {
             id,
             label: label.into(),
             category: String::new(),
             kind: MissionKind::Benevolat,
-            pole: None,
+            pole,
             statutaire,
             taux: None,
             cells,
@@ -211,7 +217,10 @@ fn indicators(document: &mut Document, accounts: ColumnId) {
     let volunteers = rows(ENGAGEMENT)
         .filter(|[_, label, ..]: &[&str; 5]| ["Bénévoles", "Engagements volontaires"].contains(label))
         .map(|[_, label, quantity, unit, _]| [STRUCTURE, label, quantity, unit]);
-    for [pole, label, quantity, unit] in rows(INDICATORS).chain(volunteers) {
+    let days = rows(ENGAGEMENT)
+        .filter(|[family, ..]: &[&str; 5]| *family == "contribution")
+        .map(|[_, label, quantity, unit, _]| [STRUCTURE, label, quantity, unit]);
+    for [pole, label, quantity, unit] in rows(INDICATORS).chain(volunteers).chain(days) {
         let counted_at_a_moment = unit == "%"
             || ["Adhérents", "Membres", "Abonnés", "Communauté", "Bénévoles", "Engagements"]
                 .iter()
@@ -227,7 +236,7 @@ fn indicators(document: &mut Document, accounts: ColumnId) {
             pole,
             kind,
             source: REPORT.into(),
-            cost_share: None,
+            cost_share: (label == INTERVIEWS).then_some(INTERVIEWS_SHARE),
             cells,
         });
     }

@@ -327,6 +327,11 @@ pub fn decimal(value: Decimal, max_places: u32) -> String {
     Figure::rounded(value, max_places).trimmed().french(Sign::Minus)
 }
 
+/// Writes as [`decimal`] a change, with its sign unless it is zero: `+12,5`.
+pub fn decimal_signed(value: Decimal, max_places: u32) -> String {
+    Figure::rounded(value, max_places).trimmed().french(Sign::Both)
+}
+
 /// Writes a rate, an ETP or a count for a program: six places at most, half to even, `0.258` (`data-value`).
 pub fn plain_number(value: Decimal) -> String {
     // The strategy of `round_dp` is half to even.

@@ -5,6 +5,7 @@
 pub mod conventions;
 mod diagnostics;
 pub mod financeurs;
+pub mod impact;
 mod line;
 pub mod paste;
 pub mod people;

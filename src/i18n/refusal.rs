@@ -4,6 +4,7 @@ use super::text::{Text, fill, text};
 use crate::domain::command::{
     ANSWER_LIMIT, BROUGHT_LIMIT, Bounded, INSTALMENT_LIMIT, LABEL_LIMIT, LEVER_LIMIT, NOTE_LIMIT, Refusal,
 };
+use crate::domain::document::feuille::{ANNEES_LIMIT, EFFET_LIMIT};
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
 use crate::format::date;
@@ -78,6 +79,9 @@ pub fn rejection(refusal: &Refusal) -> Rejection {
         Refusal::TooManyMissions { count: missions } => {
             fill(Text::RefusalTooManyMissions, &[&count(*missions), &count(BROUGHT_LIMIT)])
         }
+        Refusal::NotAShare => text(Text::RefusalNotAShare).into(),
+        Refusal::NotYears => fill(Text::RefusalNotYears, &[&ANNEES_LIMIT.to_string()]),
+        Refusal::TooManyEffets => fill(Text::RefusalTooManyEffets, &[&count(EFFET_LIMIT)]),
     };
     Rejection::sentence(sentence + text(Text::KeptValue))
 }

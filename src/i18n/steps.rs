@@ -114,5 +114,14 @@ fn what(what: What) -> Text {
         What::ActionAdded => Text::StepActionAdded,
         What::ActionRenamed => Text::StepActionRenamed,
         What::ActionDeleted => Text::StepActionDeleted,
+        What::IndicatorAdded => Text::StepIndicatorAdded,
+        What::IndicatorChanged => Text::StepIndicatorChanged,
+        What::IndicatorQuantity => Text::StepIndicatorQuantity,
+        What::IndicatorShare => Text::StepIndicatorShare,
+        What::IndicatorMoved => Text::StepIndicatorMoved,
+        What::IndicatorDeleted => Text::StepIndicatorDeleted,
+        What::FeuilleAdded => Text::StepFeuilleAdded,
+        What::FeuilleChanged => Text::StepFeuilleChanged,
+        What::FeuilleDeleted => Text::StepFeuilleDeleted,
     }
 }

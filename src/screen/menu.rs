@@ -27,6 +27,7 @@ pub fn menu(document: &Document, on_screen: Route) -> Menu {
         }
         Route::Financeurs => document.uses.grants || !document.financeurs.is_empty(),
         Route::Poles => !document.poles.is_empty() || !document.actions.is_empty(),
+        Route::Impact => !document.indicators.is_empty() || !document.feuilles.is_empty(),
         Route::Scenarios => document.columns.iter().any(|column| column.base().is_some()),
         Route::Suivi => document.lines.len() > DOZEN,
         Route::Commencer => false,
@@ -39,6 +40,14 @@ pub fn menu(document: &Document, on_screen: Route) -> Menu {
 mod tests {
     use super::*;
     use crate::example;
+
+    #[test]
+    fn impact_is_in_sight_once_something_is_counted() {
+        let shows = |document: &Document| menu(document, Route::Budget).shown.contains(&Route::Impact);
+        assert!(shows(&example::reso()));
+        assert!(!shows(&example::small()));
+        assert!(menu(&example::small(), Route::Budget).more.contains(&Route::Impact));
+    }
 
     #[test]
     fn the_follow_up_is_in_sight_beyond_a_dozen_lines() {

@@ -15,6 +15,7 @@ pub mod formula;
 pub mod grid;
 pub mod grouping;
 pub mod history;
+pub mod impact;
 pub mod menu;
 pub mod paint;
 pub mod pasting;

@@ -9,6 +9,7 @@ mod desk;
 mod dossiers;
 mod evolution;
 mod financeurs;
+mod impact;
 mod kit;
 mod parts;
 mod people;

@@ -4,6 +4,7 @@ use crate::ui::conventions::Conventions;
 use crate::ui::dossiers::DossiersView;
 use crate::ui::evolution::Evolution;
 use crate::ui::financeurs::FinanceursView;
+use crate::ui::impact::ImpactView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
 use crate::ui::poles::PolesView;
@@ -25,6 +26,8 @@ part! {
     pub fn poles() -> View { || view! { <PolesView/> }.into_any() }
     /// Under which agreements funders pay.
     pub fn conventions() -> View { || view! { <Conventions/> }.into_any() }
+    /// Impact.
+    pub fn impact() -> View { || view! { <ImpactView/> }.into_any() }
     /// Scénarios.
     pub fn scenarios() -> View { || view! { <ScenariosView/> }.into_any() }
     /// What stands under the hypotheses: comparison, evolution, what is missing, what matters, what is uncertain.

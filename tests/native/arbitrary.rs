@@ -3,8 +3,9 @@
 
 use equilibre::domain::command::{
     ActionCommand, BlockCommand, BroughtHours, CellText, ColumnCommand, Command, ConventionCommand, ConventionDeed,
-    DetailsCommand, FinanceurCommand, LeverCommand, LeverDeed, LineCommand, MissionCommand, PastedLine, PoleCommand,
-    PosteCommand, ReadingCommand, RuleKind, SettingsCommand, VentilationCommand,
+    DetailsCommand, FeuilleCommand, FeuilleDeed, FinanceurCommand, IndicatorCommand, IndicatorDeed, LeverCommand,
+    LeverDeed, LineCommand, MissionCommand, PastedLine, PoleCommand, PosteCommand, ReadingCommand, RuleKind,
+    SettingsCommand, VentilationCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::answer::{About, FindingKey, ReadingRule};
@@ -12,11 +13,12 @@ use equilibre::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell,
 use equilibre::domain::document::by_column::ByColumn;
 use equilibre::domain::document::column::{Column, Decision, Nature, State};
 use equilibre::domain::document::entry::{CELL_LIMIT, Entry};
+use equilibre::domain::document::feuille::{Assumption, Assumptions, Effet, Feuille, FeuilleKind};
 use equilibre::domain::document::financeur::{
     Convention, Eligible, Famille, Financeur, Instalment, Rule, Stage, Stages,
 };
 use equilibre::domain::document::id::{
-    ActionId, ColumnId, ConventionId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId,
+    ActionId, ColumnId, ConventionId, FeuilleId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId,
 };
 use equilibre::domain::document::indicator::{Indicator, IndicatorKind};
 use equilibre::domain::document::lever::{Effect, Lever, LeverRange, Selector};
@@ -415,6 +417,23 @@ fn indicators() -> impl Strategy<Value = (Indicator, Vec<(Pick, Entry)>)> {
     )
 }
 
+/// A worksheet, its indicator a pick yet.
+fn feuilles() -> impl Strategy<Value = Feuille> {
+    let assumptions = || {
+        vec((select(Assumption::ALL.to_vec()), entries()), 0..4)
+            .prop_map(|kept| kept.into_iter().collect::<Assumptions>())
+    };
+    let kind = select(vec![FeuilleKind::CoutsEvites, FeuilleKind::Sroi]);
+    let effet = (labels(), assumptions()).prop_map(|(label, assumptions)| Effet { label, assumptions });
+    let indicator = of(any::<Pick>().prop_map(IndicatorId));
+    (labels(), kind, indicator, assumptions(), vec(effet, 0..3)).prop_map(
+        |(label, kind, indicator, assumptions, effets)| {
+            let id = FeuilleId(0);
+            Feuille { id, label, kind, indicator, assumptions, effets }
+        },
+    )
+}
+
 fn bilans() -> impl Strategy<Value = Bilan> {
     (of(amounts()), of(amounts()), of(amounts()), of(amounts()), of(amounts()), of(amounts())).prop_map(
         |(fonds_propres, fonds_dedies, dettes, creances, immobilisations, tresorerie)| Bilan {
@@ -480,7 +499,7 @@ fn documents_showing(
         vec(lines(), 0..most_lines),
         vec(missions(), 0..3),
         vec(postes(), 0..3),
-        (vec(indicators(), 0..3), answers()),
+        (vec(indicators(), 0..3), answers(), vec(feuilles(), 0..2)),
     );
     (head, rows).prop_map(|((name, origin, uses, settings, bilan, gap), rows)| {
         let mut document = Document::empty(&name);
@@ -488,7 +507,17 @@ fn documents_showing(
         document.uses = uses;
         document.settings = settings;
         document.bilan = bilan;
-        let (columns, poles, actions, financeurs, conventions, lines, missions, postes, (indicators, answers)) = rows;
+        let (
+            columns,
+            poles,
+            actions,
+            financeurs,
+            conventions,
+            lines,
+            missions,
+            postes,
+            (indicators, answers, feuilles),
+        ) = rows;
         let keys: Vec<Cle> = poles.iter().map(|(_, _, cle, _)| cle.clone()).collect();
         for (label, support, _, surface) in poles {
             let id = document.fresh();
@@ -581,6 +610,11 @@ fn documents_showing(
             indicator.pole = indicator.pole.and_then(|id| pole(&document, id));
             indicator.cells = by_column(&document, cells);
             document.indicators.push(indicator);
+        }
+        for feuille in feuilles {
+            let id = document.fresh();
+            let indicator = feuille.indicator.and_then(|id| among(&document.indicators, id.0)).map(|row| row.id);
+            document.feuilles.push(Feuille { id, indicator, ..feuille });
         }
         for (picks, number, text) in answers {
             let key = finding_key(&document, picks, number);
@@ -701,7 +735,7 @@ pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
 }
 
 /// How many kinds of deeds there are; the last ones are amounts.
-const KINDS: u8 = 64;
+const KINDS: u8 = 68;
 
 impl Wish {
     /// Returns the run of typing it belongs to; 0 is none.
@@ -842,6 +876,8 @@ impl Wish {
             53 => self.split(document, line, pole.unwrap_or(PoleId(gone))).into(),
             54..=58 => self.agreement(document, line, column).into(),
             59 => self.action(document).into(),
+            60 | 61 => self.counted(document, column).into(),
+            62 | 63 => self.assumed(document).into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
     }
@@ -969,6 +1005,49 @@ impl Wish {
                 VentilationCommand::Chosen { lines, ventilation }
             }
         }
+    }
+
+    /// Something done to an indicator.
+    fn counted(&self, document: &Document, column: ColumnId) -> IndicatorCommand {
+        let pole = among(&document.poles, self.other).map(|row| row.id).filter(|_| !self.none);
+        let indicator = among(&document.indicators, self.row).map_or(IndicatorId(4_000_000_000), |row| row.id);
+        let before = among(&document.indicators, self.other).map(|row| row.id).filter(|_| !self.none);
+        let deed = match self.other % 9 {
+            0 => return IndicatorCommand::Added { label: self.label.clone(), pole },
+            1 => IndicatorDeed::LabelTyped(self.label.clone()),
+            2 => IndicatorDeed::UnitTyped(self.label.clone()),
+            3 => IndicatorDeed::PoleChosen(pole),
+            4 => IndicatorDeed::KindChosen(if self.yes { IndicatorKind::Flux } else { IndicatorKind::Stock }),
+            5 => IndicatorDeed::ShareTyped((self.row % 120).to_string()),
+            6 => IndicatorDeed::Moved { before },
+            7 if self.none => IndicatorDeed::Deleted,
+            7 => IndicatorDeed::SourceTyped(self.label.clone()),
+            _ => IndicatorDeed::QuantityEntered { column, text: self.text.clone() },
+        };
+        IndicatorCommand::Changed { indicator, deed }
+    }
+
+    /// Something done to a worksheet.
+    fn assumed(&self, document: &Document) -> FeuilleCommand {
+        let indicator = among(&document.indicators, self.other).map(|row| row.id).filter(|_| !self.none);
+        let kind = if self.yes { FeuilleKind::CoutsEvites } else { FeuilleKind::Sroi };
+        let feuille = among(&document.feuilles, self.row).map_or(FeuilleId(4_000_000_000), |row| row.id);
+        let effet = self.row % 3;
+        let assumption = choose(&Assumption::ALL, self.column).unwrap();
+        let deed = match self.other % 8 {
+            0 => return FeuilleCommand::Added { label: self.label.clone(), kind, indicator },
+            1 => FeuilleDeed::LabelTyped(self.label.clone()),
+            2 => FeuilleDeed::IndicatorChosen(indicator),
+            3 => FeuilleDeed::EffetAdded,
+            4 => FeuilleDeed::EffetLabelTyped { effet, text: self.label.clone() },
+            5 if self.none => FeuilleDeed::Deleted,
+            5 => FeuilleDeed::EffetDeleted { effet },
+            _ => {
+                let text = if self.none { (self.row % 60).to_string() } else { self.text.clone() };
+                FeuilleDeed::Assumed { effet: Some(effet).filter(|_| self.yes), assumption, text }
+            }
+        };
+        FeuilleCommand::Changed { feuille, deed }
     }
 
     /// An answer to a finding, or its withdrawal, which is refused when there is none.

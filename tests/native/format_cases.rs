@@ -19,6 +19,8 @@ const REPONSES_1: &str = include_str!("../cases/format/v1-reponses.equilibre.jso
 const POLES_1: &str = include_str!("../cases/format/v1-poles.equilibre.json");
 /// Of the same version, later: who gives time, what jobs cost, how it is counted.
 const TEMPS_1: &str = include_str!("../cases/format/v1-temps.equilibre.json");
+/// Of the same version, later: worksheets.
+const IMPACT_1: &str = include_str!("../cases/format/v1-impact.equilibre.json");
 const SCHEMA_1: &str = include_str!("../../schema/equilibre-1.schema.json");
 
 fn read(text: &str) -> Document {
@@ -82,6 +84,15 @@ fn time_given_and_paid_reads_and_is_written_the_same() {
 }
 
 #[test]
+fn worksheets_read_and_are_written_the_same_and_older_files_have_none() {
+    let document = read(IMPACT_1);
+    let written: Value = serde_json::from_str(&json::write(&document)).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(IMPACT_1).unwrap());
+    assert_eq!(document.feuilles.len(), 2);
+    assert_eq!(read(COMPLET_1).feuilles.len(), 0);
+}
+
+#[test]
 fn the_examples_are_written_in_the_latest_version() {
     for document in [example::reso(), example::small()] {
         assert_eq!(read(&json::write(&document)), document);
@@ -93,7 +104,7 @@ fn the_examples_are_written_in_the_latest_version() {
 fn the_schema_names_every_property_that_is_written_and_no_other() {
     let schema: Value = serde_json::from_str(SCHEMA_1).unwrap();
     let mut used = BTreeSet::new();
-    for text in [RESO_1, COMPLET_1, REPONSES_1, POLES_1, TEMPS_1] {
+    for text in [RESO_1, COMPLET_1, REPONSES_1, POLES_1, TEMPS_1, IMPACT_1] {
         walk(&schema, &schema, "#", &serde_json::from_str(text).unwrap(), &mut used);
     }
     let mut declared = BTreeSet::new();

@@ -8,7 +8,9 @@ mod block;
 mod column;
 mod convention;
 mod details;
+mod feuille;
 mod financeur;
+mod indicator;
 mod lever;
 mod line;
 mod mission;
@@ -24,7 +26,9 @@ pub use block::{BlockCommand, CellText, PastedLine};
 pub use column::ColumnCommand;
 pub use convention::{ConventionCommand, ConventionDeed, INSTALMENT_LIMIT, RuleKind};
 pub use details::{DetailsCommand, NOTE_LIMIT};
+pub use feuille::{FeuilleCommand, FeuilleDeed};
 pub use financeur::FinanceurCommand;
+pub use indicator::{IndicatorCommand, IndicatorDeed};
 pub use lever::{LEVER_LIMIT, LeverCommand, LeverDeed};
 pub use line::LineCommand;
 pub use mission::{BROUGHT_LIMIT, BroughtHours, MissionCommand};
@@ -38,7 +42,9 @@ pub use ventilation::VentilationCommand;
 use super::date::Date;
 use super::document::Document;
 use super::document::entry::Entry;
-use super::document::id::{ActionId, ColumnId, ConventionId, FinanceurId, LeverId, LineId, MissionId, PoleId, PosteId};
+use super::document::id::{
+    ActionId, ColumnId, ConventionId, FeuilleId, FinanceurId, IndicatorId, LeverId, LineId, MissionId, PoleId, PosteId,
+};
 use super::expression;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -74,6 +80,10 @@ pub enum Command {
     Convention(ConventionCommand),
     /// To an action.
     Action(ActionCommand),
+    /// To an indicator.
+    Indicator(IndicatorCommand),
+    /// To a worksheet.
+    Feuille(FeuilleCommand),
 }
 
 /// What applying a command gives.
@@ -110,6 +120,10 @@ pub enum Created {
     Convention(ConventionId),
     /// An action.
     Action(ActionId),
+    /// An indicator.
+    Indicator(IndicatorId),
+    /// A worksheet.
+    Feuille(FeuilleId),
 }
 
 impl Created {
@@ -239,6 +253,12 @@ pub enum Refusal {
     },
     /// An agreement has as many payments as it may, [`INSTALMENT_LIMIT`].
     TooManyInstalments,
+    /// A share does not lie between nothing and the whole.
+    NotAShare,
+    /// A time is no whole number of years, or longer than `ANNEES_LIMIT`.
+    NotYears,
+    /// A worksheet has as many effects as it may, `EFFET_LIMIT`.
+    TooManyEffets,
     /// A number is beyond what its kind allows.
     OutOfBounds(Bounded),
     /// The SMIC of that day is not known.
@@ -286,6 +306,8 @@ impl Command {
             Command::Reading(command) => command.apply(document),
             Command::Convention(command) => command.apply(document),
             Command::Action(command) => command.apply(document),
+            Command::Indicator(command) => command.apply(document),
+            Command::Feuille(command) => command.apply(document),
         }
     }
 }
@@ -323,6 +345,8 @@ families! {
     Reading(ReadingCommand);
     Convention(ConventionCommand);
     Action(ActionCommand);
+    Indicator(IndicatorCommand);
+    Feuille(FeuilleCommand);
 }
 
 impl From<StepLabel> for Done {

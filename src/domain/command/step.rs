@@ -109,6 +109,15 @@ pub enum What {
     ActionAdded,
     ActionRenamed,
     ActionDeleted,
+    IndicatorAdded,
+    IndicatorChanged,
+    IndicatorQuantity,
+    IndicatorShare,
+    IndicatorMoved,
+    IndicatorDeleted,
+    FeuilleAdded,
+    FeuilleChanged,
+    FeuilleDeleted,
 }
 
 impl StepLabel {

@@ -44,4 +44,5 @@ ids! {
     "a poste" PosteId;
     "an indicator" IndicatorId;
     "a hypothesis" LeverId;
+    "a worksheet" FeuilleId;
 }

@@ -2,7 +2,7 @@
 
 use super::by_column::ByColumn;
 use super::entry::Entry;
-use super::id::{IndicatorId, Keyed, PoleId};
+use super::id::{ColumnId, IndicatorId, Keyed, PoleId};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,13 @@ pub enum IndicatorKind {
     Flux,
     /// Counted at a moment: members.
     Stock,
+}
+
+impl Indicator {
+    /// Returns the quantity that counts along `lineage` (see `Document::lineage`).
+    pub fn quantity_along(&self, lineage: &[ColumnId]) -> Option<&Entry> {
+        lineage.iter().find_map(|column| self.cells.get(*column))
+    }
 }
 
 impl Keyed for Indicator {

@@ -9,6 +9,7 @@ pub mod benevolat;
 pub mod by_column;
 pub mod column;
 pub mod entry;
+pub mod feuille;
 pub mod financeur;
 pub mod graph;
 pub mod id;
@@ -27,6 +28,7 @@ use crate::domain::money::Amount;
 use answer::Answers;
 use benevolat::{Cvn, EtpBase, Mission, Taux};
 use column::{Column, State};
+use feuille::Feuille;
 use financeur::{Convention, Financeur};
 use id::ColumnId;
 use indicator::Indicator;
@@ -68,6 +70,8 @@ pub struct Document {
     pub postes: Rows<Poste>,
     /// What was done.
     pub indicators: Rows<Indicator>,
+    /// What it avoids or is worth, by assumptions.
+    pub feuilles: Rows<Feuille>,
     /// The balance sheet in six cells, when it is known.
     pub bilan: Option<Bilan>,
     /// What was answered to the findings of the relecture.
@@ -155,6 +159,7 @@ impl Document {
             missions: Rows::default(),
             postes: Rows::default(),
             indicators: Rows::default(),
+            feuilles: Rows::default(),
             bilan: None,
             answers: Answers::default(),
         }

@@ -4,7 +4,7 @@
 
 use super::Document;
 use super::answer::About;
-use super::id::{ActionId, ColumnId, ConventionId, FinanceurId, LineId};
+use super::id::{ActionId, ColumnId, ConventionId, FinanceurId, IndicatorId, LineId};
 use super::lever::{Lever, Selector};
 use super::line::Line;
 use std::sync::Arc;
@@ -84,6 +84,16 @@ impl Document {
             self.remove_line(line);
         }
         self.answers.forget(|key| key.column == id);
+        Some(removed)
+    }
+
+    /// Takes an indicator out; the worksheets that took their numbers from it stay, without it.
+    pub fn remove_indicator(&mut self, id: IndicatorId) -> Option<Arc<super::indicator::Indicator>> {
+        let removed = self.indicators.remove(id)?;
+        let own = self.feuilles.iter().filter(|row| row.indicator == Some(id)).map(|row| row.id);
+        for feuille in own.collect::<Vec<_>>() {
+            self.feuilles.update(feuille, |row| row.indicator = None);
+        }
         Some(removed)
     }
 

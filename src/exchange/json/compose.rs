@@ -11,6 +11,7 @@ use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionKind, Tau
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::{Column, Nature, State};
 use crate::domain::document::entry::Entry;
+use crate::domain::document::feuille::{Assumption, Assumptions, Feuille};
 use crate::domain::document::financeur::{Convention, Rule};
 use crate::domain::document::id::PoleId;
 use crate::domain::document::indicator::Indicator;
@@ -99,6 +100,7 @@ fn compose<'a>(document: &'a Document, copies: &mut Copies<'a>) -> v1::Document<
         missions: List::of(document.missions.iter().map(|row| mission(row))),
         postes: List::of(document.postes.iter().map(|row| poste(row))),
         indicators: List::of(document.indicators.iter().map(|row| indicator(row))),
+        feuilles: List::of(document.feuilles.iter().map(|row| feuille(row))),
         bilan: document.bilan.as_ref().map(bilan).into(),
         answers: List::of(document.answers.iter().map(|(key, text)| answer(key, text))),
     }
@@ -398,6 +400,39 @@ fn indicator(indicator: &Indicator) -> v1::Indicator<'_> {
         cost_share: indicator.cost_share.map(plain).into(),
         cells: keys(&indicator.cells, entry),
     }
+}
+
+fn feuille(feuille: &Feuille) -> v1::Feuille<'_> {
+    v1::Feuille {
+        id: Read(feuille.id.0),
+        label: text(&feuille.label),
+        kind: word(feuille.kind.word()),
+        indicator: feuille.indicator.map(|indicator| indicator.0).into(),
+        assumptions: assumptions(&feuille.assumptions),
+        effets: List::of(
+            feuille
+                .effets
+                .iter()
+                .map(|effet| v1::Effet { label: text(&effet.label), assumptions: assumptions(&effet.assumptions) }),
+        ),
+    }
+}
+
+fn assumptions(assumptions: &Assumptions) -> Loose<v1::Assumptions<'_>> {
+    let of = |assumption| assumptions.get(&assumption).map(entry).into();
+    Read(v1::Assumptions {
+        personnes: of(Assumption::Personnes),
+        reussite: of(Assumption::Reussite),
+        montant: of(Assumption::Montant),
+        annees: of(Assumption::Annees),
+        poids_mort: of(Assumption::PoidsMort),
+        deplacement: of(Assumption::Deplacement),
+        attribution: of(Assumption::Attribution),
+        erosion: of(Assumption::Erosion),
+        cout: of(Assumption::Cout),
+        actualisation: of(Assumption::Actualisation),
+    })
+    .unless_default()
 }
 
 fn keys<'a, T, W>(cells: &'a ByColumn<T>, write: impl Fn(&'a T) -> W) -> Loose<Keys<'a, W>> {

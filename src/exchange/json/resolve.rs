@@ -15,6 +15,7 @@ use crate::domain::document::benevolat::{Cvn, EtpBase, Mission, MissionCell, Tau
 use crate::domain::document::by_column::ByColumn;
 use crate::domain::document::column::{Column, Decision, Nature, State};
 use crate::domain::document::entry::{CELL_LIMIT, Entry};
+use crate::domain::document::feuille::{Assumption, Assumptions, EFFET_LIMIT, Effet, Feuille, FeuilleKind};
 use crate::domain::document::financeur::{Convention, Eligible, Famille, Financeur, Instalment, Rule, Stages};
 use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::indicator::{Indicator, IndicatorKind};
@@ -89,6 +90,7 @@ struct Known {
     financeurs: BTreeSet<u32>,
     conventions: BTreeSet<u32>,
     lines: BTreeSet<u32>,
+    indicators: BTreeSet<u32>,
 }
 
 fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, Copy>) -> (Document, u32, u64) {
@@ -117,6 +119,7 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
     let missions = numbering.rows(findings, ".missions", file.missions, |row| &row.id);
     let postes = numbering.rows(findings, ".postes", file.postes, |row| &row.id);
     let indicators = numbering.rows(findings, ".indicators", file.indicators, |row| &row.id);
+    let feuilles = numbering.rows(findings, ".feuilles", file.feuilles, |row| &row.id);
 
     let written = take::value(findings, ".nextId", file.next_id);
     let mut counter = Counter { next: written.filter(|next| *next <= ID_LIMIT).unwrap_or(1).max(numbering.next) };
@@ -130,6 +133,7 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
     let financeurs = counter.number(financeurs);
     let conventions = counter.number(conventions);
     let lines = counter.number(lines);
+    let indicators = counter.number(indicators);
     let mut known = Known {
         columns: ids(&columns),
         poles: ids(&poles),
@@ -137,6 +141,7 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
         financeurs: ids(&financeurs),
         conventions: BTreeSet::new(),
         lines: ids(&lines),
+        indicators: ids(&indicators),
     };
 
     let levers = levers.into_iter().map(|rows| counter.number(rows)).collect();
@@ -167,8 +172,11 @@ fn resolve(findings: &mut Findings, file: v1::Document, copies: &BTreeMap<u32, C
         postes: each(findings, ".postes", counter.number(postes), |findings, id, row| {
             Some(poste(findings, id, row, &known))
         }),
-        indicators: each(findings, ".indicators", counter.number(indicators), |findings, id, row| {
+        indicators: each(findings, ".indicators", indicators, |findings, id, row| {
             Some(indicator(findings, id, row, &known))
+        }),
+        feuilles: each(findings, ".feuilles", counter.number(feuilles), |findings, id, row| {
+            feuille(findings, id, row, &known)
         }),
         bilan: take::value(findings, ".bilan", file.bilan)
             .map(|row| findings.within(".bilan", |findings| bilan(findings, row))),
@@ -953,4 +961,58 @@ fn indicator(findings: &mut Findings, id: u32, row: v1::Indicator, known: &Known
             take::entry(findings, name, written)
         }),
     }
+}
+
+/// Reads a worksheet; one that does not say what it works out is none.
+#[inline(never)]
+fn feuille(findings: &mut Findings, id: u32, row: v1::Feuille, known: &Known) -> Option<Feuille> {
+    let kind: Option<FeuilleKind> = take::word(findings, ".kind", row.kind);
+    let label = take::label(findings, ".label", row.label);
+    let Some(kind) = kind else {
+        findings.note(Code::RowUnreadable, &[&label]);
+        return None;
+    };
+    let mut effets = take::list(findings, ".effets", row.effets, Code::RowUnreadable);
+    if effets.len() > EFFET_LIMIT {
+        let more = (effets.len() - EFFET_LIMIT).to_string();
+        findings.within(".effets", |findings| findings.note(Code::LeftOut, &[&more]));
+        effets.truncate(EFFET_LIMIT);
+    }
+    Some(Feuille {
+        id: id.into(),
+        label,
+        kind,
+        indicator: take::reference(findings, ".indicator", row.indicator, &known.indicators),
+        assumptions: assumptions(findings, row.assumptions),
+        effets: findings.within(".effets", |findings| {
+            let effets = effets.into_iter().map(|(place, effet)| {
+                findings.within(format_args!("[{place}]"), |findings| Effet {
+                    label: take::label(findings, ".label", effet.label),
+                    assumptions: assumptions(findings, effet.assumptions),
+                })
+            });
+            effets.collect()
+        }),
+    })
+}
+
+fn assumptions(findings: &mut Findings, written: Loose<v1::Assumptions>) -> Assumptions {
+    let read = record(findings, ".assumptions", written, |findings, row| {
+        let entries = [
+            (Assumption::Personnes, ".personnes", row.personnes),
+            (Assumption::Reussite, ".reussite", row.reussite),
+            (Assumption::Montant, ".montant", row.montant),
+            (Assumption::Annees, ".annees", row.annees),
+            (Assumption::PoidsMort, ".poidsMort", row.poids_mort),
+            (Assumption::Deplacement, ".deplacement", row.deplacement),
+            (Assumption::Attribution, ".attribution", row.attribution),
+            (Assumption::Erosion, ".erosion", row.erosion),
+            (Assumption::Cout, ".cout", row.cout),
+            (Assumption::Actualisation, ".actualisation", row.actualisation),
+        ];
+        let read =
+            entries.into_iter().filter_map(|(kind, name, text)| Some((kind, take::entry(findings, name, text)?)));
+        read.collect()
+    });
+    read.unwrap_or_default()
 }

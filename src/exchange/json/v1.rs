@@ -35,6 +35,7 @@ records! {
         missions "missions": List<Mission<'a>>,
         postes "postes": List<Poste<'a>>,
         indicators "indicators": List<Indicator<'a>>,
+        feuilles "feuilles": List<Feuille<'a>>,
         bilan "bilan": Bilan<'a>,
         answers "answers": List<Answer<'a>>,
     }
@@ -329,6 +330,36 @@ records! {
         source "source": Text<'a>,
         cost_share "costShare": Text<'a>,
         cells "cells": Keys<'a, Text<'a>>,
+    }
+
+    /// A worksheet.
+    Feuille<'a> {
+        id "id": u32,
+        label "label": Text<'a>,
+        kind "kind": Text<'a>,
+        indicator "indicator": u32,
+        assumptions "assumptions": Assumptions<'a>,
+        effets "effets": List<Effet<'a>>,
+    }
+
+    /// Something that changes for people.
+    Effet<'a> {
+        label "label": Text<'a>,
+        assumptions "assumptions": Assumptions<'a>,
+    }
+
+    /// What is assumed, each a number or a range; rates are in per cent.
+    Assumptions<'a> {
+        personnes "personnes": Text<'a>,
+        reussite "reussite": Text<'a>,
+        montant "montant": Text<'a>,
+        annees "annees": Text<'a>,
+        poids_mort "poidsMort": Text<'a>,
+        deplacement "deplacement": Text<'a>,
+        attribution "attribution": Text<'a>,
+        erosion "erosion": Text<'a>,
+        cout "cout": Text<'a>,
+        actualisation "actualisation": Text<'a>,
     }
 }
 

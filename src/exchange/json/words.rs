@@ -4,6 +4,7 @@
 
 use crate::domain::document::answer::ReadingRule;
 use crate::domain::document::benevolat::MissionKind;
+use crate::domain::document::feuille::FeuilleKind;
 use crate::domain::document::financeur::Famille;
 use crate::domain::document::indicator::IndicatorKind;
 use crate::domain::document::line::{Side, SourceKind, Status};
@@ -83,6 +84,11 @@ impl Word for HoursSource {
         ("estimees", HoursSource::Estimees),
         ("mesurees", HoursSource::Mesurees),
     ];
+}
+
+impl Word for FeuilleKind {
+    const WORDS: &'static [(&'static str, FeuilleKind)] =
+        &[("coutsEvites", FeuilleKind::CoutsEvites), ("sroi", FeuilleKind::Sroi)];
 }
 
 impl Word for ReadingRule {

@@ -79,6 +79,8 @@ pub struct Keys {
     pub pole: Option<String>,
     /// A line's identity.
     pub line: Option<String>,
+    /// The label of an indicator.
+    pub indicator: Option<String>,
     /// The label of a hypothesis.
     pub lever: Option<String>,
     /// The label of an agreement.
@@ -112,6 +114,7 @@ pub fn Figure(
             data-funder=move || keys.read().funder.clone()
             data-pole=move || keys.read().pole.clone()
             data-line=move || keys.read().line.clone()
+            data-indicator=move || keys.read().indicator.clone()
             data-hypothese=move || keys.read().lever.clone()
             data-convention=move || keys.read().convention.clone()
             data-base=move || keys.read().base

@@ -9,6 +9,7 @@ pub enum Icon {
     People,
     Funders,
     Poles,
+    Impact,
     Scenarios,
     Documents,
     Start,
@@ -45,6 +46,9 @@ impl Icon {
             }
             Icon::Funders => "M3 10l9-6 9 6M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18",
             Icon::Poles => "M9 3h6v5H9zM2.500 16h6v5h-6zM15.500 16h6v5h-6zM12 8v4M5.500 16v-4h13v4",
+            Icon::Impact => {
+                "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zM12 7.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9zM12 12h.01"
+            }
             Icon::Scenarios => {
                 "M3 12h5c4 0 4-6.500 8-6.500h4.500M8 12c4 0 4 6.500 8 6.500h4.500M18 3l2.500 2.500L18 8M18 16l2.500 2.500L18 21"
             }

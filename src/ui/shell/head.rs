@@ -34,6 +34,7 @@ pub fn view_name(route: Route) -> &'static str {
         Route::Benevolat => Text::ViewBenevolat,
         Route::Financeurs => Text::ViewFinanceurs,
         Route::Poles => Text::ViewPoles,
+        Route::Impact => Text::ViewImpact,
         Route::Scenarios => Text::ViewScenarios,
         Route::Dossiers => Text::ViewDossiers,
         Route::Suivi => Text::ViewSuivi,

@@ -1,0 +1,122 @@
+//! What one unit of each indicator costs, column by column, with the assumption it stands on.
+
+use super::Reading;
+use crate::compute::impact::{Missing, UnitCost};
+use crate::domain::document::id::{ColumnId, IndicatorId};
+use crate::format::number;
+use crate::i18n::{Text, fill, impact, text};
+use crate::screen::impact::{Costed, costed, indicator, without_share};
+use crate::ui::kit::figure::{Figure, Keys, Shown};
+use crate::ui::store::Store;
+use leptos::prelude::*;
+
+/// What one unit costs.
+#[component]
+pub fn Costs() -> impl IntoView {
+    let store = Store::get();
+    let reading = Reading::get();
+    let costs = Memo::new(move |_| costed(&store.figures.read().document, &reading.read.read()));
+    let others = store.part(without_share);
+    let rest = move || match others.get() {
+        0 => None,
+        1 => Some(text(Text::UnitCostOther).to_owned()),
+        many => Some(fill(Text::UnitCostOthers, &[&many.to_string()])),
+    };
+    view! {
+        <Show when=move || { others.get() > 0 || !costs.read().is_empty() }>
+            <section class="sheet">
+                <h2>{text(Text::UnitCosts)}</h2>
+                <Show
+                    when=move || !costs.read().is_empty()
+                    fallback=|| view! { <p class="note">{text(Text::UnitCostsTeach)}</p> }
+                >
+                    <div class="scroller" tabindex="0" role="region" aria-label=text(Text::UnitCosts)>
+                        <table class="plain costs">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{text(Text::UnitCostColumn)}</th>
+                                    <th scope="col" class="num">{text(Text::UnitCostQuantity)}</th>
+                                    <th scope="col" class="num">{text(Text::UnitCostPart)}</th>
+                                    <th scope="col" class="num">{text(Text::UnitCostWithout)}</th>
+                                    <th scope="col" class="num">{text(Text::UnitCostWith)}</th>
+                                    <th scope="col" class="num">{text(Text::UnitCostPublic)}</th>
+                                </tr>
+                            </thead>
+                            {move || costs.get().into_iter().map(|cost| body(store, cost)).collect_view()}
+                        </table>
+                    </div>
+                    <p class="note">{text(Text::UnitCostNote)} " " {rest}</p>
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+fn body(store: Store, cost: Costed) -> impl IntoView + use<> {
+    let id = cost.indicator;
+    let head = {
+        let figures = store.figures.read_untracked();
+        let document = &figures.document;
+        let row = document.indicators.get(id);
+        let label = row.map(|row| row.label.clone()).unwrap_or_default();
+        let share = row.and_then(|row| row.cost_share).map(|share| number::percent(share, 1)).unwrap_or_default();
+        let pole = row.and_then(|row| document.poles.get(row.pole?)).map(|pole| pole.label.clone());
+        fill(Text::UnitCostHead, &[&label, &share, &pole.unwrap_or_else(|| text(Text::NoPole).into())])
+    };
+    let rows = cost.columns.into_iter().map(|(column, row)| {
+        let column_label = store.column_label(Some(column));
+        let keys = keys(store, column, id);
+        let figure = move |name: &'static str, found: Option<Result<UnitCost, Missing>>| {
+            let value = found.and_then(Result::ok).map(|cost| cost.par_unite);
+            let why = found.and_then(Result::err).map(impact::missing);
+            view! {
+                <td class="num">
+                    <Figure
+                        name
+                        column=column_label.clone()
+                        keys=Signal::stored(keys.clone())
+                        value=Signal::stored(Shown::maybe(value, Shown::money))
+                    />
+                    {why.map(|why| view! { <small>{why}</small> })}
+                </td>
+            }
+        };
+        let quantity = row.as_ref().and_then(|row| row.quantity.ok()).map(|count| number::decimal(count, 2));
+        let part = row.as_ref().and_then(|row| row.cout.ok()).map(|cost| cost.part);
+        let (cout, avec, public) = match row {
+            Some(row) => (Some(row.cout), Some(row.avec_benevolat), Some(row.public)),
+            None => (None, None, None),
+        };
+        view! {
+            <tr>
+                <th scope="row">{store.column_label(Some(column))}</th>
+                <td class="num">{quantity.unwrap_or_else(|| Shown::absent().text)}</td>
+                <td class="num">{Shown::maybe(part, Shown::money).text}</td>
+                {figure("indicateur-cout", cout)}
+                {figure("indicateur-cout-avec-benevolat", avec)}
+                {figure("indicateur-argent-public", public)}
+            </tr>
+        }
+    });
+    view! {
+        <tbody>
+            <tr class="block">
+                <th scope="rowgroup" colspan="6">
+                    {head} " " <span class="badge hypothesis">{text(Text::PartHypothese)}</span>
+                </th>
+            </tr>
+            {rows.collect_view()}
+        </tbody>
+    }
+}
+
+fn keys(store: Store, column: ColumnId, id: IndicatorId) -> Keys {
+    let figures = store.figures.read_untracked();
+    let row = indicator(&figures, column, id);
+    let poles = &figures.document_of(column).poles;
+    Keys {
+        indicator: row.map(|row| row.label.clone()),
+        pole: row.and_then(|row| Some(poles.get(row.pole?)?.label.clone())),
+        ..Keys::default()
+    }
+}

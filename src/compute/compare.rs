@@ -1,7 +1,8 @@
 //! Owns columns side by side: totals, sections, funders, jobs, hours, indicators, each with its difference to the first
 //! column. Example: charges 947 815,20, then 908 095,89: −39 719,31.
 //!
-//! An *écart* (what happened, less what was planned) has a good side, an *évolution* has none. Must not know words.
+//! An *écart* (what happened, less what was planned) has a good side; an *évolution*, from one exercice to another, has
+//! none, nor has the difference of two versions of one. Must not know words.
 
 use super::budget::Budget;
 use super::figures::{ColumnFigures, Figures};
@@ -118,12 +119,39 @@ impl Row {
     }
 }
 
+/// What a column is beside the one it is compared with, which names their difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Of another exercice: their difference is an *évolution*.
+    Year,
+    /// A scenario beside a column it follows.
+    Base,
+    /// Another version of the same exercice.
+    Version,
+    /// What was planned for the exercice, beside what happened: their difference is an *écart*, and has a good side.
+    Planned,
+    /// What happened in the exercice, beside what is planned.
+    Happened,
+}
+
+/// Returns what `reference` is to `column`; of another exercice when one of them is not there.
+pub fn beside(document: &Document, column: ColumnId, reference: ColumnId) -> Beside {
+    let (Some(one), Some(other)) = (document.columns.get(column), document.columns.get(reference)) else {
+        return Beside::Year;
+    };
+    match (one.is_realise(), other.is_realise()) {
+        _ if one.exercice != other.exercice => Beside::Year,
+        _ if document.lineage(column).contains(&reference) => Beside::Base,
+        _ if document.lineage(reference).contains(&column) => Beside::Version,
+        (true, false) => Beside::Planned,
+        (false, true) => Beside::Happened,
+        _ => Beside::Version,
+    }
+}
+
 /// Returns whether two columns are a budget and what came of it: their difference is an *écart*, and has a good side.
 pub fn is_ecart(document: &Document, column: ColumnId, reference: ColumnId) -> bool {
-    match (document.columns.get(column), document.columns.get(reference)) {
-        (Some(one), Some(other)) => one.exercice == other.exercice && one.is_realise() != other.is_realise(),
-        _ => false,
-    }
+    matches!(beside(document, column, reference), Beside::Planned | Beside::Happened)
 }
 
 /// Returns `columns` side by side, compared with the first of them; only what differs, when asked.

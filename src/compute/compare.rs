@@ -9,11 +9,11 @@ use super::figures::{ColumnFigures, Figures};
 use super::financeurs::Breakdown;
 use super::layout::SectionKey;
 use crate::domain::document::Document;
-use crate::domain::document::id::{ColumnId, FinanceurId, IndicatorId};
+use crate::domain::document::id::{ColumnId, FinanceurId, IndicatorId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +44,8 @@ pub enum Key {
     NonConventionne,
     /// A subtotal.
     Section(Side, SectionKey),
+    /// A line.
+    Line(LineId),
     /// What a funder pays.
     Financeur(FinanceurId),
     /// Paid full-time equivalents.
@@ -165,6 +167,21 @@ pub fn compare(figures: &Figures, columns: &[ColumnId], only_differences: bool) 
     Comparison { columns: seen.iter().map(|seen| seen.figures.column).collect(), rows: kept.collect() }
 }
 
+/// Returns the lines that differ from one of `columns` to another, by section and in the order of the document.
+pub fn lines(figures: &Figures, columns: &[ColumnId]) -> BTreeMap<SectionKey, Vec<Row>> {
+    let seen: Vec<Seen> = columns.iter().filter_map(|column| Seen::of(figures, *column)).collect();
+    let mut known = BTreeSet::new();
+    let mut lines: BTreeMap<SectionKey, Vec<Row>> = BTreeMap::new();
+    // A column that was closed keeps the lines that it has, where they stood.
+    for line in seen.iter().rev().flat_map(|seen| seen.document.lines.iter()).filter(|line| known.insert(line.id)) {
+        let row = row(figures, Key::Line(line.id), &seen);
+        if row.differs() {
+            lines.entry(SectionKey::of(line)).or_default().push(row);
+        }
+    }
+    lines
+}
+
 /// Everything that may be compared, in the order shown: also what a column that was closed alone still has.
 fn keys(figures: &Figures, seen: &[Seen<'_>]) -> Vec<Key> {
     let sections: BTreeSet<SectionKey> =
@@ -212,6 +229,7 @@ fn good(document: &Document, key: Key, difference: Measure, (seen, first): (&See
     let more_is_good = match key {
         Key::Side(side) | Key::Section(side, _) => side == Side::Produit,
         Key::Resultat | Key::Financeur(_) => true,
+        Key::Line(line) => seen.document.lines.get(line)?.account.side()? == Side::Produit,
         _ => return None,
     };
     // What happened less what was planned, whichever of the two comes first.
@@ -252,6 +270,7 @@ impl<'a> Seen<'a> {
                 Measure::Euros(Some(self.budget?.non_conventionne).filter(|amount| !amount.is_zero())?)
             }
             Key::Section(_, section) => Measure::Euros(self.budget?.section(section)?),
+            Key::Line(line) => Measure::Euros(self.figures.values.of(self.document, line)?.amount()?),
             Key::Financeur(financeur) => {
                 let row = self.breakdown.as_ref()?.rows.iter().find(|row| row.financeur == financeur)?;
                 Measure::Euros(row.montant?)

@@ -156,7 +156,9 @@ impl Hypotheses {
                     }
                 }
                 for (line, value) in &mut worth {
-                    let Some(before) = value.as_mut().filter(|_| !part(&lever.selector, line).is_zero()) else { continue };
+                    let Some(before) = value.as_mut().filter(|_| !part(&lever.selector, line).is_zero()) else {
+                        continue;
+                    };
                     let after = self.step(lever, line, before.clone());
                     step(level, lever, line, before, &after);
                     *before = after;

@@ -17,7 +17,7 @@ mod text;
 
 pub use beside::{difference, difference_with, instead, whence};
 pub use diagnostics::diagnostic;
-pub use line::{line, source_name, status_name};
+pub use line::{line, source_name, source_said, status_name};
 pub use refusal::{Choice, Rejection, fault, rejection};
 pub use scenario::scenario;
 pub use sentences::{Piece, evolution, foot};

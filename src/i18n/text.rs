@@ -129,7 +129,7 @@ catalogue! {
     ColumnContent = "Contenu";
     NatureRealise = "Réalisé";
     NatureBudget = "Budget";
-    Create = "Créer";
+    ColumnCreate = "Créer la colonne";
     FoldSection = "Replier {}";
     UnfoldSection = "Déplier {}";
     LineMenu = "Actions sur {}";
@@ -383,7 +383,7 @@ catalogue! {
     HypothesisUp = "Monter {}";
     HypothesisDown = "Descendre {}";
     HypothesesTogether = "Ensemble";
-    HypothesesOrder = "Chaque effet s’ajoute à ceux des hypothèses du dessus.";
+    HypothesesOrder = "Chaque hypothèse agit après celles du dessus\u{a0}: le montant de ses lignes est celui qu’elle trouve, et son effet s’ajoute aux leurs.";
     HypothesisTooFar = "Avec cette hypothèse, des montants n’ont plus de valeur\u{a0}: leur effet ne peut pas être dit.";
     HypothesisCashOnly = "Ne joue que sur la trésorerie.";
     HypothesisSave = "Enregistrer";
@@ -772,6 +772,7 @@ catalogue! {
     StateReopens = "Elle redeviendra un brouillon\u{a0}: ses chiffres suivront de nouveau les lignes, telles qu’elles sont aujourd’hui. L’historique en garde la trace.";
     StateAmends = "Une copie de «\u{a0}{}\u{a0}», que vous pourrez modifier\u{a0}: le budget voté reste tel quel.";
     StateSaid = "«\u{a0}{}\u{a0}»\u{a0}: {}";
+    StateAmendNow = "Créer le rectificatif";
     StateAmendLabel = "Budget rectificatif {}";
     StateAmendAgain = "Budget rectificatif {} ({})";
     LineKept = "Ligne supprimée\u{a0}; elle reste dans {}";
@@ -864,6 +865,10 @@ catalogue! {
     CompareColumns = "Colonnes";
     CompareFirst = "Par rapport à";
     CompareOnly = "Seulement ce qui diffère";
+    CompareByLine = "Ligne par ligne, avec une note";
+    NoteOf = "Note\u{a0}: {}, {}";
+    NoteShort = "note";
+    NoteSource = "Source\u{a0}: {}";
     CompareAlone = "Cochez une autre colonne pour la comparer à «\u{a0}{}\u{a0}».";
     CompareNothing = "Ces colonnes ne diffèrent en rien.";
     CompareTotals = "Totaux";

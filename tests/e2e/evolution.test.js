@@ -24,13 +24,13 @@ parcours("D’où vient l’évolution : les parts font la différence, au centi
   assert.match(await place.locator(".lead").innerText(), /\+44\u202f733,93\u00a0€/);
   await ouvrirChiffres(place);
   for (const decoupe of ["par compte", "par financeur", "par pôle", "par ligne"]) {
-    await place.getByRole("combobox", { name: "Découpée", exact: true }).selectOption({ label: decoupe });
+    await place.getByRole("combobox", { name: "Détail", exact: true }).selectOption({ label: decoupe });
     await place.locator("tfoot [data-figure=difference][data-value='44733.93']").waitFor();
     const parts = await place.locator("tbody [data-figure=evolution-part]").evaluateAll((places) => places.map((part) => part.dataset.value));
     assert.ok(parts.length > 3, decoupe);
     assert.equal(euros(parts.reduce((somme, part) => somme + cents(part), 0n)), "44733.93", decoupe);
   }
-  await place.getByRole("combobox", { name: "Découpée", exact: true }).selectOption({ label: "par compte" });
+  await place.getByRole("combobox", { name: "Détail", exact: true }).selectOption({ label: "par compte" });
   const cles = { column: APRES, reference: AVANT };
   await equilibre.verifierChiffre("evolution-part", { ...cles, account: "74" }, "45298.27");
   await equilibre.verifierChiffre("evolution-part", { ...cles, account: "62" }, "30627.54");

@@ -85,6 +85,9 @@ parcours("Les hypothèses : toutes prêtes, rangées, bornées, sur des lignes",
   await equilibre.verifierQueLaPageTient();
   await equilibre.verifierAccessible();
 
+  // Each is told with what it acts on: what those above have left of it.
+  assert.match(await equilibre.hypothese("Prix des achats et services").innerText(), /14 lignes\u00a0· 147\u202f009,12\u00a0€/);
+
   // Up, by the keyboard; the focus follows.
   const noms = () => page.getByRole("textbox", { name: /^Nom de l’hypothèse/ }).evaluateAll((champs) => champs.map((champ) => champ.value));
   await page.getByRole("button", { name: "Monter Loyer (indexé)" }).press("Enter");

@@ -95,6 +95,10 @@ parcours("Un scénario diffère de sa base : ce n’est pas une évolution, et 
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
   await equilibre.verifierAccessible();
   await equilibre.photographier("comparaison-notes");
+  for (const largeur of [390, 1920, 1440]) {
+    await page.setViewportSize({ width: largeur, height: 900 });
+    await equilibre.verifierQueLaPageTient();
+  }
   await equilibre.attendreEtat("Enregistré");
   await equilibre.recharger();
   await place.getByRole("checkbox", { name: "Ligne par ligne, avec une note" }).check();

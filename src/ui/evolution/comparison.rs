@@ -18,7 +18,7 @@ use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// How many columns fit beside each other without a way to scroll.
+/// How many columns fit beside each other without a way to scroll; one less with their notes.
 const FEW: usize = 3;
 
 /// The section.
@@ -134,7 +134,8 @@ fn drawn(store: Store, table: &Table) -> impl IntoView + use<> {
     let span = (heads.len() * 2).to_string();
     let bodies = table.blocks.iter().map(|block| body(store, heads, block, &span)).collect_view();
     // A few columns fit: their heads then stay in sight as the page goes by.
-    let class = if heads.len() <= FEW { "scroller few" } else { "scroller" };
+    let has_notes = table.blocks.iter().flat_map(|block| &block.rows).any(|row| matches!(row.row.key, Key::Line(_)));
+    let class = if heads.len() + usize::from(has_notes) <= FEW { "scroller few" } else { "scroller" };
     view! {
         <div class=class tabindex="0" role="region" aria-label=numbers_of(text(Text::CompareTitle))>
             <table class="plain compared">

@@ -815,7 +815,7 @@ catalogue! {
     BridgeShared = "ce que les pôles partagent";
     BridgeNoPole = "sans pôle";
     BridgeOthers = "{} autres, de {} au plus";
-    BridgeByAccount = "Compte par compte\u{a0}: ";
+    BridgeByAccount = "En résumé, par compte. ";
     GoalBalance = "Pour un résultat à l’équilibre dans «\u{a0}{}\u{a0}», «\u{a0}{}\u{a0}» {} passer à ";
     GoalTarget = "Pour un {} dans «\u{a0}{}\u{a0}», «\u{a0}{}\u{a0}» {} passer à ";
     GoalMust = "doit";

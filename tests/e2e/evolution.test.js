@@ -112,7 +112,7 @@ parcours("Ligne par ligne, la phrase reste courte, et ce qui reste dit pourquoi"
   await place.scrollIntoViewIfNeeded();
   await place.getByRole("combobox", { name: "Détail", exact: true }).selectOption({ label: "par ligne" });
   await place.getByText("22 autres, de 8\u202f623,76\u00a0€ au plus").first().waitFor();
-  assert.match(await place.locator(".lead").innerText(), /Compte par compte\u00a0: Ce qui aide/);
+  assert.match(await place.locator(".lead").innerText(), /En résumé, par compte\. Ce qui aide/);
   assert.ok((await place.locator(".lead").innerText()).length < 500);
   // What is written beside a bar stays in the page, also when it becomes a phone's.
   await page.setViewportSize({ width: 390, height: 844 });

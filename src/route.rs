@@ -25,7 +25,7 @@ pub enum Route {
 
 impl Route {
     /// Every view, in the order of the menu.
-    pub const ALL: [Route; 8] = [
+    pub const ALL: [Route; 9] = [
         Route::Budget,
         Route::Benevolat,
         Route::Financeurs,

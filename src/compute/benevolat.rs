@@ -83,6 +83,7 @@ pub fn benevolat(document: &Document, column: ColumnId) -> Result<Benevolat, Ove
 }
 
 /// Returns the volunteer time that counts in `column`, by the pole it helps; under none, what helps no pole in particular.
+/// A pole without hours is not there.
 ///
 /// # Errors
 /// [`Overflow`] when a total passes [`Amount::LIMIT`].
@@ -94,9 +95,9 @@ pub fn by_pole(document: &Document, column: ColumnId) -> Result<BTreeMap<Option<
         mission.kind == MissionKind::Benevolat && (document.settings.statutaire_compte || !mission.statutaire)
     };
     for mission in document.missions.iter().filter(|mission| counted(mission)) {
-        let Some(cell) = mission.cell_along(&lineage) else { continue };
+        let Some(cell) = mission.cell_along(&lineage).filter(|cell| cell.hours.is_some()) else { continue };
         let heures = hours(&cell);
-        let valeur = valeur(document, mission, heures)?;
+        let valeur = valeur(document, mission, heures)?.unwrap_or_default();
         let time = by_pole.entry(mission.pole).or_default();
         add(time, heures, valeur)?;
         time.etp = time.heures.checked_div(base).unwrap_or_default();

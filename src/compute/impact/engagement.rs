@@ -76,7 +76,7 @@ pub fn journees(figures: &Figures, column: ColumnId) -> Vec<Journees> {
     let missions = document.missions.iter().map(|mission| {
         let hours = mission.cell_along(&lineage).and_then(|cell| cell.hours?.value().ok());
         let jours = hours.and_then(|hours| hours.checked_div(HEURES_PAR_JOUR.into()));
-        let valeur = hours.and_then(|hours| benevolat::valeur(document, mission, hours).ok());
+        let valeur = hours.and_then(|hours| benevolat::valeur(document, mission, hours).ok()?);
         Journees { de: TimeOf::Mission(mission.id), categorie: mission.category.clone(), jours, valeur }
     });
     let days = document.indicators.iter().filter(|row| row.kind == IndicatorKind::Flux && is_day(&row.unit));

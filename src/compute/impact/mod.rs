@@ -13,7 +13,7 @@ pub use engagement::{Engagement, HEURES_PAR_JOUR, Journees, TimeOf, engagement, 
 pub use feuille::{Outcome, Unknown, Verdict, given, outcome};
 pub use interval::Interval;
 
-use super::benevolat;
+use super::benevolat::{self, Time};
 use super::figures::Figures;
 use super::poles::Analytic;
 use crate::domain::document::Document;
@@ -90,7 +90,7 @@ pub enum Missing {
 struct Poles<'a> {
     document: &'a Document,
     analytic: Option<Analytic>,
-    benevolat: BTreeMap<Option<PoleId>, Amount>,
+    benevolat: BTreeMap<Option<PoleId>, Time>,
     public: BTreeMap<Option<PoleId>, Amount>,
 }
 
@@ -102,7 +102,7 @@ pub fn impact(figures: &Figures, column: ColumnId) -> Option<Impact> {
     let poles = Poles {
         document,
         analytic: figures.poles(column)?.ok(),
-        benevolat: volunteering(document, &lineage).unwrap_or_default(),
+        benevolat: benevolat::by_pole(document, column).unwrap_or_default(),
         public: public_money(figures, column).unwrap_or_default(),
     };
     let rows = document.indicators.iter().map(|indicator| row(&poles, indicator, &lineage)).collect();
@@ -161,25 +161,12 @@ impl Poles<'_> {
 
     fn avec_benevolat(&self, pole: PoleId) -> Result<Amount, Missing> {
         let given = self.benevolat.get(&Some(pole)).ok_or(Missing::Heures)?;
-        self.cout(pole)?.plus(*given).map_err(|_| Missing::TooLarge)
+        self.cout(pole)?.plus(given.valeur).map_err(|_| Missing::TooLarge)
     }
 
     fn public(&self, pole: PoleId) -> Result<Amount, Missing> {
         self.public.get(&Some(pole)).copied().ok_or(Missing::Public)
     }
-}
-
-/// Returns what the hours of volunteers that count are worth, by the pole they help; a pole without hours is not there.
-fn volunteering(document: &Document, lineage: &[ColumnId]) -> Result<BTreeMap<Option<PoleId>, Amount>, Overflow> {
-    let mut by_pole: BTreeMap<Option<PoleId>, Amount> = BTreeMap::new();
-    let is_counted = |statutaire: bool| document.settings.statutaire_compte || !statutaire;
-    for mission in document.missions.iter().filter(|mission| is_counted(mission.statutaire)) {
-        let Some(cell) = mission.cell_along(lineage).filter(|cell| cell.hours.is_some()) else { continue };
-        let valeur = benevolat::valeur(document, mission, benevolat::hours(&cell))?;
-        let sum = by_pole.entry(mission.pole).or_default();
-        *sum = sum.plus(valeur)?;
-    }
-    Ok(by_pole)
 }
 
 /// Returns the produits of public funders, by the pole their lines name or are shared with.

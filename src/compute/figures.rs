@@ -8,6 +8,7 @@ use super::budget::{self, Budget};
 use super::emplois::{self, Emplois};
 use super::financeurs::{self, Breakdown};
 use super::follow::Followed;
+use super::hypotheses::{self, Hypotheses};
 use super::layout::{self, Layout};
 use super::references::Outside;
 use super::tally::Tally;
@@ -58,8 +59,10 @@ impl Figures {
             Some(before) => before.open_layout.clone(),
             None => Arc::new(layout::layout(&document)),
         };
+        let hypotheses = |column| Some(&previous?.found(column)?.followed.hypotheses);
+        let mut counting = hypotheses::counting(&document, hypotheses);
         let columns = document.columns.iter().map(|column| {
-            let lineage = document.lineage(column.id);
+            let (lineage, hypotheses) = counting.remove(&column.id).unwrap_or_default();
             let before = previous.and_then(|before| Some((before, before.found(column.id)?)));
             if let Some(frozen) = column.frozen.as_ref().filter(|copy| copy.columns.get(column.id).is_some()) {
                 let same = before.map(|(_, before)| before).filter(|before| before.figures.is_of(frozen));
@@ -67,8 +70,8 @@ impl Figures {
             }
             let open = before.filter(|(_, before)| before.figures.frozen.is_none());
             match open.filter(|(_, before)| before.followed.lineage == lineage) {
-                Some((previous, before)) => before.after(&previous.document, &document),
-                None => Column::anew(&document, column.id, lineage),
+                Some((previous, before)) => before.after(&previous.document, &document, &hypotheses),
+                None => Column::anew(&document, column.id, lineage, &hypotheses),
             }
         });
         let columns: Vec<Column> = columns.collect();
@@ -135,6 +138,11 @@ impl Figures {
         self.found(column).map(|found| &*found.followed.total)
     }
 
+    /// Returns what it takes to follow a column.
+    pub(super) fn followed(&self, column: ColumnId) -> Option<&Followed> {
+        self.found(column).map(|found| &found.followed)
+    }
+
     /// Returns the figures of a column.
     pub fn column(&self, column: ColumnId) -> Option<&Arc<ColumnFigures>> {
         self.found(column).map(|found| &found.figures)
@@ -155,12 +163,12 @@ struct Column {
 }
 
 impl Column {
-    fn anew(document: &Document, column: ColumnId, lineage: Vec<ColumnId>) -> Column {
+    fn anew(document: &Document, column: ColumnId, lineage: Vec<ColumnId>, hypotheses: &Arc<Hypotheses>) -> Column {
         let benevolat = benevolat::benevolat(document, column);
         let etp = emplois::total(document, column);
         let outside = outside(&benevolat, etp);
         let start = Followed::start(lineage);
-        let followed = start.after(&Rows::default(), document, &outside).unwrap_or(start);
+        let followed = start.after(&Rows::default(), document, &outside, hypotheses).unwrap_or(start);
         Column::new(column, followed, benevolat, etp)
     }
 
@@ -178,13 +186,15 @@ impl Column {
 
     /// Computes a column from its own copy of the document.
     fn of_frozen(document: &Arc<Document>, column: ColumnId) -> Column {
-        let Column { figures, followed } = Column::anew(document, column, document.lineage(column));
+        let lineage = document.lineage(column);
+        let hypotheses = Arc::new(Hypotheses::of(document, &lineage));
+        let Column { figures, followed } = Column::anew(document, column, lineage, &hypotheses);
         let figures = ColumnFigures { frozen: Some(document.clone()), ..ColumnFigures::clone(&figures) };
         Column { figures: Arc::new(figures), followed }
     }
 
     /// Brings the column from a version of the document to the next.
-    fn after(&self, before: &Document, document: &Document) -> Column {
+    fn after(&self, before: &Document, document: &Document, hypotheses: &Arc<Hypotheses>) -> Column {
         let mut figures = ColumnFigures::clone(&self.figures);
         if !before.missions.same(&document.missions) || before.settings != document.settings {
             figures.benevolat = benevolat::benevolat(document, figures.column);
@@ -193,7 +203,7 @@ impl Column {
             figures.etp = emplois::total(document, figures.column);
         }
         let outside = outside(&figures.benevolat, figures.etp);
-        let step = self.followed.after(&before.lines, document, &outside);
+        let step = self.followed.after(&before.lines, document, &outside, hypotheses);
         if let Some(followed) = &step
             && followed.total != self.followed.total
         {

@@ -4,14 +4,13 @@
 //! the tally and put in again. Of the cells that refer, those that need what changed are evaluated again; all of them
 //! when a formula changed, or the place of a line.
 
-use super::dependencies::{Dependencies, Touched};
-use super::hypotheses::{self, Hypotheses, refers};
+use super::dependencies::{Dependencies, Due, Touched};
+use super::hypotheses::{Acting, Hypotheses, Reached, reach, refers};
 use super::references::{Evaluation, Outside};
 use super::tally::{Key, Tally};
 use super::values::{Part, Value, Values};
 use crate::domain::document::Document;
 use crate::domain::document::id::ColumnId;
-use crate::domain::document::lever::Lever;
 use crate::domain::document::line::Line;
 use crate::domain::document::rows::{Chunk, Rows};
 use std::collections::BTreeMap;
@@ -29,7 +28,7 @@ pub(super) struct Followed {
     /// What depends on what among the cells that refer.
     dependencies: Arc<Dependencies>,
     /// What moves its lines.
-    hypotheses: Arc<Hypotheses>,
+    pub(super) hypotheses: Arc<Hypotheses>,
     outside: Outside,
 }
 
@@ -56,47 +55,88 @@ impl Followed {
         Followed { values: Arc::new(values), total: Arc::new(total), ..Followed::default() }
     }
 
-    /// Returns what follows from going from the lines `before` to those of `document`; nothing when nothing changes.
-    pub(super) fn after(&self, before: &Rows<Line>, document: &Document, outside: &Outside) -> Option<Followed> {
-        let hypotheses = match Hypotheses::of(document, &self.lineage) {
-            same if same == *self.hypotheses => self.hypotheses.clone(),
-            other => Arc::new(other),
+    /// Returns what follows from going from the lines `before` to those of `document`, under these hypotheses; nothing when
+    /// nothing changes.
+    pub(super) fn after(
+        &self,
+        before: &Rows<Line>,
+        document: &Document,
+        outside: &Outside,
+        hypotheses: &Arc<Hypotheses>,
+    ) -> Option<Followed> {
+        let moved = match Arc::ptr_eq(hypotheses, &self.hypotheses) {
+            true => Vec::new(),
+            false => self.hypotheses.differing(hypotheses),
         };
-        let mut step = Step::new(self, &hypotheses);
+        let mut step = Step::new(self, hypotheses);
         let values = step.values(before.chunks(), document.lines.chunks(), &self.values);
-        if values.is_none() && step.moved.is_empty() && *outside == self.outside {
+        if values.is_none() && moved.is_empty() && *outside == self.outside {
             return None;
         }
-        let values = values.map_or_else(|| self.values.clone(), Arc::new);
-        let dependencies = match step.rewritten {
-            true => Arc::new(Dependencies::of(document, &self.lineage, &values, &hypotheses)),
+        let mut values = values.map_or_else(|| self.values.clone(), Arc::new);
+        if !moved.is_empty() {
+            reach(&document.lines, &moved).iter().flatten().for_each(|reached| step.revalue(reached, &mut values));
+        }
+        let Step { total, touched, rewritten, .. } = step;
+        let (lineage, outside, hypotheses) = (self.lineage.clone(), outside.clone(), hypotheses.clone());
+        let dependencies = match rewritten {
+            true => Arc::new(Dependencies::of(document, &self.lineage, &values)),
             false => self.dependencies.clone(),
         };
-        let due = match step.rewritten {
+        let due = match rewritten {
             true => Some(dependencies.all()),
-            false => dependencies.due(&step.touched, &self.outside, outside),
+            false => dependencies.due(&touched, &self.outside, &outside),
         };
-        let (lineage, total, outside) = (self.lineage.clone(), step.total, outside.clone());
-        let hypotheses = hypotheses.clone();
         let mut next = Followed { lineage, values, total, dependencies, hypotheses, outside };
         if let Some(due) = due {
-            let mut evaluation = Evaluation {
-                document,
-                dependencies: &next.dependencies,
-                hypotheses: &next.hypotheses,
-                lineage: &next.lineage,
-                outside: &next.outside,
-                before: &self.total,
-                values: Arc::make_mut(&mut next.values),
-                total: Arc::make_mut(&mut next.total),
-                sums: BTreeMap::new(),
-            };
-            if step.rewritten {
-                evaluation.refuse_cycles();
-            }
-            evaluation.run(due);
+            next.evaluate(document, &self.total, due, rewritten);
         }
         Some(next)
+    }
+
+    /// Adds a hypothesis, listed after the others of the column, that acts on these lines.
+    pub(super) fn suppose(&mut self, document: &Document, acting: &Acting, lines: &[Reached]) {
+        Arc::make_mut(&mut self.hypotheses).add(acting.clone(), &self.lineage);
+        let before = self.total.clone();
+        let mut touched = Touched::default();
+        let (values, total) = (Arc::make_mut(&mut self.values), Arc::make_mut(&mut self.total));
+        for reached in lines {
+            if refers(reached.line, &self.lineage) {
+                touched.cells.extend(Some(reached.line.id).filter(|line| acting.names(*line)));
+                continue;
+            }
+            let Some(value) = values.get(reached.chunk, reached.place) else { continue };
+            let after = self.hypotheses.moved_on(acting, reached, &self.lineage, value);
+            if *value != after {
+                let key = Key::of(reached.line, &self.lineage);
+                total.change(key, value, &after);
+                touched.lines.push(reached.line.id);
+                touched.places.insert(key.place);
+                values.set(reached.chunk, reached.place, after);
+            }
+        }
+        if let Some(due) = self.dependencies.due(&touched, &self.outside, &self.outside) {
+            self.evaluate(document, &before, due, false);
+        }
+    }
+
+    /// Evaluates the cells that are due, when the lines added up to `before` so far.
+    fn evaluate(&mut self, document: &Document, before: &Tally, due: Due, rewritten: bool) {
+        let mut evaluation = Evaluation {
+            document,
+            dependencies: &self.dependencies,
+            hypotheses: &self.hypotheses,
+            lineage: &self.lineage,
+            outside: &self.outside,
+            before,
+            values: Arc::make_mut(&mut self.values),
+            total: Arc::make_mut(&mut self.total),
+            sums: BTreeMap::new(),
+        };
+        if rewritten {
+            evaluation.refuse_cycles();
+        }
+        evaluation.run(due);
     }
 }
 
@@ -105,8 +145,6 @@ struct Step<'a> {
     lineage: &'a [ColumnId],
     /// What moves them.
     after: &'a Hypotheses,
-    /// By which hypotheses these differ.
-    moved: Vec<Arc<Lever>>,
     total: Arc<Tally>,
     /// What changed, until all is evaluated anyway.
     touched: Touched,
@@ -117,16 +155,9 @@ struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    fn new(followed: &'a Followed, after: &'a Arc<Hypotheses>) -> Step<'a> {
-        let before = &*followed.hypotheses;
-        let moved = match Arc::ptr_eq(&followed.hypotheses, after) {
-            true => Vec::new(),
-            false => before.differing(after),
-        };
-        // A cell that refers may be moved by its name.
-        let rewritten = !moved.is_empty() && (before.names_a_line() || after.names_a_line());
+    fn new(followed: &'a Followed, after: &'a Hypotheses) -> Step<'a> {
         let (lineage, total) = (followed.lineage.as_slice(), followed.total.clone());
-        Step { lineage, after, moved, total, touched: Touched::default(), concerned: rewritten, rewritten }
+        Step { lineage, after, total, touched: Touched::default(), concerned: false, rewritten: false }
     }
 
     /// Returns the values of the chunks `after`; nothing when nothing changed. A cell that refers keeps the value it
@@ -137,8 +168,7 @@ impl<'a> Step<'a> {
         after: &[Arc<Chunk<Line>>],
         values: &Arc<Values>,
     ) -> Option<Values> {
-        let is_moved = !self.moved.is_empty();
-        let same = |(one, other): &(&Arc<Chunk<Line>>, &Arc<Chunk<Line>>)| !is_moved && Arc::ptr_eq(one, other);
+        let same = |(one, other): &(&Arc<Chunk<Line>>, &Arc<Chunk<Line>>)| Arc::ptr_eq(one, other);
         let first = before.iter().zip(after).take_while(same).count();
         let most = before.len().min(after.len()) - first;
         let last = before.iter().rev().zip(after.iter().rev()).take(most).take_while(same).count();
@@ -162,7 +192,7 @@ impl<'a> Step<'a> {
 
     /// Goes from a chunk to the one in its place.
     fn chunk(&mut self, before: &Arc<Chunk<Line>>, part: &Arc<Part>, after: &Arc<Chunk<Line>>) -> Arc<Part> {
-        if Arc::ptr_eq(before, after) && self.moved.is_empty() {
+        if Arc::ptr_eq(before, after) {
             return part.clone();
         }
         if before.rows().len() != after.rows().len() {
@@ -173,9 +203,6 @@ impl<'a> Step<'a> {
         let mut formulas = false;
         for (place, (before, after)) in before.rows().iter().zip(after.rows()).enumerate() {
             if Arc::ptr_eq(before, after) || self.alike(before, after) {
-                if self.moved.iter().any(|lever| !hypotheses::part(&lever.selector, after).is_zero()) {
-                    self.move_line(&mut part, place, after);
-                }
                 continue;
             }
             self.concerned = true;
@@ -193,15 +220,18 @@ impl<'a> Step<'a> {
     }
 
     /// Values a line again that hypotheses move otherwise.
-    fn move_line(&mut self, part: &mut Arc<Part>, place: usize, line: &Line) {
-        let Some(before) = part.values.get(place).filter(|_| !refers(line, self.lineage)) else { return };
-        let value = self.after.value(line, self.lineage);
-        if *before != value {
-            self.concerned = true;
-            self.count(line, before, &value);
-            if let Some(slot) = Arc::make_mut(part).values.get_mut(place) {
-                *slot = value;
-            }
+    fn revalue(&mut self, reached: &Reached, values: &mut Arc<Values>) {
+        let line = reached.line;
+        if refers(line, self.lineage) {
+            // It may be moved by its name.
+            self.touched.cells.push(line.id);
+            return;
+        }
+        let Some(before) = values.get(reached.chunk, reached.place) else { return };
+        let after = self.after.value(line, self.lineage);
+        if *before != after {
+            self.count(line, before, &after);
+            Arc::make_mut(values).set(reached.chunk, reached.place, after);
         }
     }
 

@@ -87,8 +87,8 @@ impl Evaluation<'_> {
         }
         let amount = Entry::amount_with(&cell.formula, &|reference| self.worth(reference));
         let value = amount.map_or_else(|fault| Value::Faulty(fault.into()), Value::Known);
-        let named = cell.named.and_then(|line| self.document.lines.get(line));
-        let value = match named {
+        let named = Some(cell.line).filter(|line| self.hypotheses.name(*line));
+        let value = match named.and_then(|line| self.document.lines.get(line)) {
             Some(line) => self.hypotheses.last(line, self.lineage, value),
             None => value,
         };

@@ -63,12 +63,18 @@ fn main() {
         say(&format!("{DRAWS} draws of {DRAWN} ranges, {name}"), best(|| odds(&figures, scenario, 2026, DRAWS)));
     }
     let (figures, scenario) = uncertain(None, Some("=2%*compte(60)"));
-    say(&format!("{} draws of {DRAWN} ranges, a formula", DRAWS / 100), best(|| odds(&figures, scenario, 2026, DRAWS / 100)));
+    say(
+        &format!("{} draws of {DRAWN} ranges, a formula", DRAWS / 100),
+        best(|| odds(&figures, scenario, 2026, DRAWS / 100)),
+    );
     for lines in [55, 500] {
         let (document, last) = chained(lines);
         let document = Arc::new(document);
         let figures = Figures::of(document.clone(), None);
-        say(&format!("{SCENARIOS} scenarios in a row, {lines} lines, anew"), best(|| Figures::of(document.clone(), None)));
+        say(
+            &format!("{SCENARIOS} scenarios in a row, {lines} lines, anew"),
+            best(|| Figures::of(document.clone(), None)),
+        );
         let line = document.lines.iter().nth(12).unwrap().id;
         for (column, name) in [(document.columns.at(0).unwrap().id, "base"), (last, "last")] {
             let mut typed = Document::clone(&document);
@@ -92,7 +98,7 @@ fn main() {
         let to: Vec<LineId> = document.lines.iter().map(|line| line.id).skip(1).step_by(2).collect();
         let from = document.lines.iter().next().unwrap().id;
         let text = if refers { "=3%*compte(74)" } else { "=3*12" };
-        let entry = Entry::typed(text, None).unwrap();
+        let entry = Entry::of(expression::typed(text, None).unwrap());
         document.lines.update(from, |line| line.cells.update(column, |cell| cell.entry = entry));
         let plain = document.lines.iter().filter(|line| !line.account.number().unwrap().starts_with("74"));
         let plain: Vec<LineId> = plain.map(|line| line.id).collect();
@@ -138,7 +144,8 @@ fn lines_of(count: usize, formulas: bool) -> Document {
         let number = numbers[place % numbers.len()];
         let id: LineId = document.fresh();
         let account = Account::Numbered { plan: PlanVersion::Pca2018, number };
-        let mut line = Line { id, account, label: format!("Ligne {place}"), cells: Default::default(), ..model.clone() };
+        let mut line =
+            Line { id, account, label: format!("Ligne {place}"), cells: Default::default(), ..model.clone() };
         let refers = formulas && place % 4 == 1 && !number.starts_with("74");
         let entry = match refers {
             true => Entry::of(expression::typed("=2%*compte(74)", None).unwrap()),
@@ -164,7 +171,9 @@ fn scenario(document: &mut Document, base: ColumnId, levers: Vec<Arc<Lever>>) ->
 
 fn played(lines: usize, formulas: bool, levers: usize) -> (Document, ColumnId) {
     let mut document = lines_of(lines, formulas);
-    let all = plan::accounts(PlanVersion::Pca2018).map(|account| account.number).filter(|number| number.to_string().len() == 2);
+    let all = plan::accounts(PlanVersion::Pca2018)
+        .map(|account| account.number)
+        .filter(|number| number.to_string().len() == 2);
     let groups: Vec<AccountNumber> = all.collect();
     let base = document.columns.at(0).unwrap().id;
     let levers: Vec<Arc<Lever>> = (0..levers)
@@ -193,7 +202,8 @@ fn uncertain(effect: Option<Effect>, formula: Option<&str>) -> (Figures, ColumnI
         let entry = Entry::of(expression::typed(formula, None).unwrap());
         document.lines.update(ids[DRAWN - 1], |line| line.cells.update(base, |cell| cell.entry = entry));
     }
-    let accounts: Vec<AccountNumber> = (60..70).chain(70..80).map(|number| number.to_string().parse().unwrap()).collect();
+    let accounts: Vec<AccountNumber> =
+        (60..70).chain(70..80).map(|number| number.to_string().parse().unwrap()).collect();
     let levers = effect.map(|effect| supposed(&mut document, Selector::Accounts(accounts.clone()), effect));
     let scenario = scenario(&mut document, base, levers.into_iter().collect());
     (Figures::of(Arc::new(document), None), scenario)
@@ -204,7 +214,11 @@ fn chained(lines: usize) -> (Document, ColumnId) {
     let mut last = document.columns.at(0).unwrap().id;
     for place in 0..SCENARIOS {
         let group = Selector::Accounts(vec![if place % 2 == 0 { "60" } else { "64" }.parse().unwrap()]);
-        let effect = if place % 3 == 0 { Effect::Euros(Amount::from_cents(12_345)) } else { Effect::Percent(Decimal::new(1, 2)) };
+        let effect = if place % 3 == 0 {
+            Effect::Euros(Amount::from_cents(12_345))
+        } else {
+            Effect::Percent(Decimal::new(1, 2))
+        };
         let lever = supposed(&mut document, group, effect);
         last = scenario(&mut document, last, if place % 4 == 0 { vec![lever] } else { Vec::new() });
     }

@@ -7,6 +7,7 @@ mod arbitrary;
 mod clipboard;
 mod format_cases;
 mod formules;
+mod hypotheses;
 mod journal;
 mod json;
 mod laws;

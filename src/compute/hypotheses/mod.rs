@@ -10,6 +10,7 @@ mod spread;
 
 pub use reach::{Reached, part, reach};
 
+use super::follow::Ground;
 use super::values::Value;
 use crate::domain::document::Document;
 use crate::domain::document::entry::{CELL_LIMIT, Entry};
@@ -19,6 +20,7 @@ use crate::domain::document::line::Line;
 use crate::domain::expression::{Fault, FaultKind};
 use crate::domain::money::Amount;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,41 +42,41 @@ pub(super) struct Acting {
     shares: Vec<(LineId, Amount)>,
 }
 
-/// What counts in each column of a document: those it takes over from, and the hypotheses.
-pub(super) type Counting = BTreeMap<ColumnId, (Vec<ColumnId>, Arc<Hypotheses>)>;
-
-/// Returns what counts in each column of a document; `before`, what did so far, is taken over where it is the same.
-pub(super) fn counting<'a>(
+/// Returns what each column of a document stands on, their bases first; `before`, the hypotheses that counted so far, are
+/// taken over where they are the same.
+pub(super) fn grounds<'a>(
     document: &Document,
     before: impl Fn(ColumnId) -> Option<&'a Arc<Hypotheses>>,
-) -> Counting {
+) -> Vec<Ground> {
     let mut lineages: Vec<Vec<ColumnId>> = document.columns.iter().map(|column| document.lineage(column.id)).collect();
     // The longest first: what is found of one holds for those it takes over from.
-    lineages.sort_by_key(|lineage| std::cmp::Reverse(lineage.len()));
-    let mut found = Counting::new();
-    for lineage in lineages {
+    lineages.sort_by_key(|lineage| Reverse(lineage.len()));
+    let mut found: BTreeMap<ColumnId, Arc<Hypotheses>> = BTreeMap::new();
+    for lineage in &lineages {
         if lineage.first().is_none_or(|column| found.contains_key(column)) {
             continue;
         }
-        let all = Hypotheses::of(document, &lineage);
+        let own = |(level, column): (Arc<Level>, &ColumnId)| {
+            let known = before(*column).and_then(|before| before.levels.first()).filter(|known| **known == level);
+            known.cloned().unwrap_or(level)
+        };
+        let levels: Vec<Arc<Level>> =
+            Hypotheses::of(document, lineage).levels.into_iter().zip(lineage).map(own).collect();
         // In a circle of bases, each has a way of its own.
         let end = lineage.last().and_then(|last| document.columns.get(*last)?.base());
-        let is_circle = end.is_some_and(|end| lineage.contains(&end));
-        let own = |level: &Arc<Level>, column: ColumnId| {
-            let known = before(column).and_then(|before| before.levels.first()).filter(|known| *known == level);
-            known.unwrap_or(level).clone()
-        };
-        let levels: Vec<Arc<Level>> = all.levels.iter().zip(&lineage).map(|(level, id)| own(level, *id)).collect();
-        let count = if is_circle { 1 } else { lineage.len() };
-        for (place, id) in lineage.iter().enumerate().take(count) {
+        let count = if end.is_some_and(|end| lineage.contains(&end)) { 1 } else { lineage.len() };
+        for (place, column) in lineage.iter().enumerate().take(count) {
             let levels = levels.get(place..).filter(|levels| levels.iter().any(|level| !level.is_empty()));
             let hypotheses = Hypotheses { levels: levels.unwrap_or_default().to_vec() };
-            let same = before(*id).filter(|before| ***before == hypotheses).cloned();
-            let ids = lineage.get(place..).unwrap_or_default().to_vec();
-            found.entry(*id).or_insert_with(|| (ids, same.unwrap_or_else(|| Arc::new(hypotheses))));
+            let same = before(*column).filter(|before| ***before == hypotheses).cloned();
+            found.entry(*column).or_insert_with(|| same.unwrap_or_else(|| Arc::new(hypotheses)));
         }
     }
-    found
+    let ground = |lineage: Vec<ColumnId>| {
+        let hypotheses = lineage.first().and_then(|column| found.get(column)).cloned().unwrap_or_default();
+        Ground { lineage, hypotheses, base: None }
+    };
+    lineages.into_iter().rev().map(ground).collect()
 }
 
 impl Hypotheses {
@@ -101,6 +103,12 @@ impl Hypotheses {
     pub(super) fn value(&self, line: &Line, lineage: &[ColumnId]) -> Value {
         let typed = Value::of(line.entry_along(lineage));
         if self.is_empty() { typed } else { self.moved(line, lineage, typed, |_| true) }
+    }
+
+    /// Returns what a line that refers to nothing is worth, when it is worth `value` in the base and is not typed over.
+    pub(super) fn over_base(&self, line: &Line, value: Value) -> Value {
+        let own = self.levels.first().into_iter().flat_map(|level| level.iter());
+        own.fold(value, |value, acting| acting.step(line.id, part(&acting.lever.selector, line), value))
     }
 
     /// Returns what a cell that refers and is worth `value` becomes.
@@ -142,11 +150,11 @@ impl Hypotheses {
         }
     }
 
-    /// Returns the hypotheses by which these differ from others along the same lineage: what neither moves is worth the
-    /// same under both.
-    pub(super) fn differing(&self, other: &Hypotheses) -> Vec<Arc<Lever>> {
+    /// Returns the hypotheses by which these differ from others along the same lineage, or only those of the column itself:
+    /// what neither moves is worth the same under both.
+    pub(super) fn differing(&self, other: &Hypotheses, own: bool) -> Vec<Arc<Lever>> {
         let none = Arc::default();
-        let count = self.levels.len().max(other.levels.len());
+        let count = if own { 1 } else { self.levels.len().max(other.levels.len()) };
         let levels = (0..count).map(|place| {
             let [ours, theirs] = [self, other].map(|all| all.levels.get(place).unwrap_or(&none));
             if ours == theirs { Vec::new() } else { differing(ours, theirs) }

@@ -25,11 +25,16 @@ pub(super) fn levels(document: &Document, lineage: &[ColumnId], levers: Vec<Vec<
     let all: Vec<Arc<Lever>> = levels.iter().rev().flatten().cloned().collect();
     let mut reached = reach(&document.lines, &all).into_iter();
     let mut worth = Worth::default();
-    let mut acting: Vec<Level> = levels.iter().enumerate().rev().map(|(level, levers)| {
-        worth.take_over(document, lineage.get(level..).unwrap_or_default(), level + 1 == levels.len());
-        let act = |(lever, lines): (&Arc<Lever>, Vec<Reached>)| worth.act(lever.clone(), &lines);
-        levers.iter().zip(&mut reached).map(act).collect()
-    }).collect();
+    let mut acting: Vec<Level> = levels
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(level, levers)| {
+            worth.take_over(document, lineage.get(level..).unwrap_or_default(), level + 1 == levels.len());
+            let act = |(lever, lines): (&Arc<Lever>, Vec<Reached>)| worth.act(lever.clone(), &lines);
+            levers.iter().zip(&mut reached).map(act).collect()
+        })
+        .collect();
     acting.reverse();
     acting
 }

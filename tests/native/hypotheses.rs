@@ -3,12 +3,18 @@
 use crate::arbitrary::{deeds, documents, perform};
 use equilibre::compute::effects::{LeverEffect, effects};
 use equilibre::compute::figures::Figures;
+use equilibre::compute::uncertainty::odds;
 use equilibre::domain::document::Document;
 use equilibre::domain::document::column::{Column, Nature};
-use equilibre::domain::document::id::ColumnId;
+use equilibre::domain::document::entry::Entry;
+use equilibre::domain::document::id::{ColumnId, LineId};
+use equilibre::domain::document::lever::{Effect, Lever, Selector};
+use equilibre::domain::document::line::{Account, Line, Side};
 use equilibre::domain::editor::Editor;
+use equilibre::domain::expression;
 use equilibre::domain::money::{Amount, Overflow};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// Gives every column a scenario, and that one another, each with the hypotheses of all the columns.
@@ -91,10 +97,75 @@ proptest! {
     }
 }
 
+/// Makes an effect one that people suppose: a few percent, some euros.
+fn moderate(effect: Effect) -> Effect {
+    let few = |number: Decimal| Decimal::new(i64::try_from(number.mantissa() % 40).unwrap(), 2);
+    let euros = |amount: Amount| Amount::from_cents(i64::try_from(amount.cents() % 1_000_000).unwrap());
+    match effect {
+        Effect::Percent(rate) => Effect::Percent(few(rate)),
+        Effect::Factor(factor) => Effect::Factor(Decimal::ONE + few(factor)),
+        Effect::Euros(sum) => Effect::Euros(euros(sum)),
+        Effect::QuantityPrice { quantity, price } => {
+            Effect::QuantityPrice { quantity: few(quantity).round(), price: euros(price) }
+        }
+        other => other,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A formula that refers to a range and is worth nothing makes each draw a trial of the whole document.
+    #[test]
+    fn draws_under_hypotheses_by_sums_and_by_trials_are_the_same(
+        document in documents(),
+        ends in proptest::collection::vec((-9_000..90_000_i64, 0..90_000_i64), 1..12),
+        seed in any::<u64>(),
+    ) {
+        let mut document = played(document);
+        let columns: Vec<ColumnId> = document.columns.iter().map(|column| column.id).collect();
+        for column in &columns {
+            document.columns.update(*column, |column| {
+                column.frozen = None;
+                for lever in &mut column.levers {
+                    let lever = Arc::make_mut(lever);
+                    lever.effect = moderate(lever.effect);
+                }
+            });
+        }
+        let lines: Vec<LineId> = document.lines.iter().map(|line| line.id).collect();
+        for (line, (low, more)) in lines.iter().zip(ends) {
+            let entry = Entry::Range(Arc::new((Decimal::new(low, 1), Decimal::new(low + more, 1))));
+            document.lines.update(*line, |line| {
+                let filled: Vec<ColumnId> = line.cells.iter().map(|(column, _)| column).collect();
+                for column in filled {
+                    line.cells.update(column, |cell| cell.entry = Some(entry.clone()));
+                }
+            });
+        }
+        let mut followed = document.clone();
+        for line in lines {
+            let text = format!("=0*ligne({})", line.0);
+            let mut added = Line::clone(document.lines.get(line).unwrap());
+            added.id = followed.fresh();
+            added.account = Account::ToClassify(Side::Charge);
+            (added.financeur, added.action, added.ventilation) = (None, None, Default::default());
+            added.cells = Default::default();
+            for column in columns.iter().filter(|column| document.columns.get(**column).unwrap().base().is_none()) {
+                let entry = Entry::of(expression::typed(&text, None).unwrap());
+                added.cells.update(*column, |cell| cell.entry = entry);
+            }
+            followed.lines.push(added);
+        }
+        let [sums, trials] = [document, followed].map(|document| Figures::of(Arc::new(document), None));
+        for column in columns {
+            prop_assert_eq!(odds(&sums, column, seed, 12), odds(&trials, column, seed, 12));
+        }
+    }
+}
+
 #[test]
 fn an_amount_typed_over_in_a_scenario_is_no_longer_moved_by_its_base_even_when_it_is_the_same() {
-    use equilibre::domain::document::lever::{Effect, Lever, Selector};
-    use rust_decimal::Decimal;
     let mut document = played(equilibre::example::reso());
     let scenarios: Vec<ColumnId> = document.columns.iter().skip(2).map(|column| column.id).collect();
     let [first, second] = [scenarios[2], scenarios[3]];

@@ -5,9 +5,11 @@
 //! listed. They move what is typed; a cell that refers follows what it refers to, and is moved itself only by a hypothesis
 //! that names its line and no other, which comes last. Each rounds a line to the cent, half away from zero.
 
+mod cents;
 mod reach;
 mod spread;
 
+pub use cents::Moves;
 pub use reach::{Reached, part, reach};
 
 use super::follow::Ground;

@@ -85,7 +85,7 @@ impl Worth {
 }
 
 /// Returns the sum that a hypothesis spreads over several lines (`Ok`), or the total it brings them to (`Err`).
-fn sum_of(lever: &Lever) -> Option<Result<Amount, Amount>> {
+pub(super) fn sum_of(lever: &Lever) -> Option<Result<Amount, Amount>> {
     match lever.effect {
         _ if is_named(lever) => None,
         Effect::Euros(sum) => Some(Ok(sum)),

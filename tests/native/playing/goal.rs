@@ -66,8 +66,7 @@ fn where_a_formula_rises_then_falls_both_numbers_are_told_and_the_nearest_first(
     for point in [answer.exact, other] {
         assert!(point.resultat >= wanted && point.resultat.minus(wanted).unwrap() < euros("1"), "{point:?}");
     }
-    let said: String =
-        i18n::playing::goal(&figures.document, &question, &Ok(answer)).iter().map(|piece| piece.text()).collect();
+    let said = said(equilibre::i18n::playing::goal(&figures.document, &question, &Ok(answer)));
     assert!(said.contains("y mène aussi"), "{said}");
     // From beyond the top, the way up is behind: it is found all the same.
     enter(&mut editor, price, column, "1500");

@@ -4,6 +4,7 @@
 
 use super::budget::{Budget, budget};
 use super::figures::Figures;
+use super::follow::Followed;
 use super::hypotheses::{self, Hypotheses, Reached, reach};
 use crate::domain::document::Document;
 use crate::domain::document::column::Column;
@@ -24,7 +25,7 @@ pub struct LeverEffect {
     pub moved: Result<Moved, Overflow>,
     /// How many lines with an amount it is about.
     pub lines: usize,
-    /// What they are worth together before any hypothesis of the scenario.
+    /// What they are worth together when it acts: after the hypotheses of the scenario that act before it.
     pub perimeter: Result<Amount, Overflow>,
 }
 
@@ -62,15 +63,25 @@ pub fn effects(figures: &Figures, scenario: ColumnId) -> Vec<LeverEffect> {
     document.columns.update(scenario, |column| column.levers.clear());
     let start = Figures::of(Arc::new(document), Some(figures));
     let Some(mut followed) = start.followed(scenario).cloned() else { return Vec::new() };
+    // Those that name a single line act after those that name several, wherever they stand in the list.
+    let mut without_named: Option<Followed> = None;
     let mut before = budget(&followed.total);
     let effect = |(lever, lines): (&Arc<Lever>, Vec<Reached>)| {
+        let is_named = hypotheses::is_named(lever);
+        if is_named && without_named.is_none() {
+            without_named = Some(followed.clone());
+        }
+        let acts_on = without_named.as_ref().filter(|_| !is_named).unwrap_or(&followed);
         let amounts = lines.iter().filter_map(|reached| {
-            let value = start.followed(scenario)?.values.get(reached.chunk, reached.place)?;
+            let value = acts_on.values.get(reached.chunk, reached.place)?;
             value.amount()?.times(reached.part).ok()
         });
         let amounts: Vec<Amount> = amounts.collect();
         if let Some(acting) = acting.own(lever.id) {
             followed.suppose(&start.document, acting, &lines);
+            if let Some(others) = without_named.as_mut().filter(|_| !is_named) {
+                others.suppose(&start.document, acting, &lines);
+            }
         }
         let after = budget(&followed.total);
         let moved = moved(&before, &after);
@@ -133,4 +144,57 @@ fn alone(document: &Document, column: ColumnId) -> Document {
     let lineage = document.lineage(column);
     let columns = document.columns.iter().filter(|other| lineage.contains(&other.id));
     Document { columns: columns.map(|column| Column::clone(column)).collect(), ..document.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document::column::Nature;
+    use crate::domain::document::lever::Effect;
+    use crate::example;
+    use rust_decimal::Decimal;
+
+    /// Returns RÉSO's budget, and a scenario of it that supposes each of these.
+    fn supposing(supposed: Vec<(Selector, Effect, bool)>) -> (Document, ColumnId) {
+        let mut document = example::reso();
+        let base = document.columns.at(1).unwrap().clone();
+        let scenario = document.fresh();
+        let levers = supposed.into_iter().map(|(selector, effect, on)| {
+            Arc::new(Lever { id: document.fresh(), label: String::new(), selector, effect, range: None, on })
+        });
+        let levers: Vec<Arc<Lever>> = levers.collect();
+        let nature = Nature::Scenario { base: base.id };
+        document.columns.push(Column { id: scenario, label: "Joué".into(), nature, levers, ..(*base).clone() });
+        (document, scenario)
+    }
+
+    fn accounts(numbers: &[&str]) -> Selector {
+        Selector::Accounts(numbers.iter().map(|number| number.parse().unwrap()).collect())
+    }
+
+    fn line(label: &str) -> Selector {
+        Selector::Lines(vec![example::reso().lines.iter().find(|line| line.label == label).unwrap().id])
+    }
+
+    fn euros(effect: &LeverEffect) -> String {
+        effect.perimeter.unwrap().to_string()
+    }
+
+    #[test]
+    fn a_hypothesis_is_told_with_what_it_acts_on() {
+        // 10 % more rent, then 2 % more on it: of 88 856,75, not of 80 778,86.
+        let (tenth, little) = (Effect::Percent(Decimal::new(1, 1)), Effect::Percent(Decimal::new(2, 2)));
+        let worth = |supposed: Vec<(Selector, Effect, bool)>| {
+            let (document, scenario) = supposing(supposed);
+            let effects = effects(&Figures::of(Arc::new(document), None), scenario);
+            effects.iter().map(euros).collect::<Vec<_>>()
+        };
+        let rent = || accounts(&["613"]);
+        assert_eq!(worth(vec![(rent(), tenth, true), (rent(), little, true)]), ["80778.86", "88856.75"]);
+        assert_eq!(worth(vec![(rent(), tenth, false), (rent(), little, true)]), ["80778.86", "80778.86"]);
+        // One that names the line acts after those that name an account, wherever it stands in the list.
+        let named = || line("Locations");
+        assert_eq!(worth(vec![(rent(), tenth, true), (named(), little, true)]), ["80778.86", "88856.75"]);
+        assert_eq!(worth(vec![(named(), tenth, true), (rent(), little, true)]), ["80778.86", "80778.86"]);
+    }
 }

@@ -230,7 +230,7 @@ fn in_order(levers: &[Arc<Lever>]) -> impl Iterator<Item = &Arc<Lever>> {
 }
 
 /// Returns whether a hypothesis names a line and no other.
-fn is_named(lever: &Lever) -> bool {
+pub(super) fn is_named(lever: &Lever) -> bool {
     matches!(&lever.selector, Selector::Lines(lines) if lines.len() == 1)
 }
 

@@ -3,7 +3,6 @@
 //!
 //! Made anew when a formula or the place of a line changed, shared by all versions in between. Must not know values.
 
-use super::hypotheses::Hypotheses;
 use super::references::Outside;
 use super::tally::{Key, Place};
 use super::values::Values;
@@ -40,8 +39,8 @@ pub(super) struct Cell {
     /// A copy of our own. In the document, each formula lies among the other things of its line; here one after the
     /// other: memory is what takes the time when thousands are evaluated.
     pub(super) formula: Expr,
-    /// Its line, when a hypothesis may reach it.
-    pub(super) named: Option<LineId>,
+    /// Its line.
+    pub(super) line: LineId,
 }
 
 /// What changed outside the cells that refer.
@@ -51,6 +50,8 @@ pub(super) struct Touched {
     pub(super) lines: Vec<LineId>,
     /// Where something else is counted.
     pub(super) places: BTreeSet<Place>,
+    /// The lines of cells that refer and that hypotheses may move otherwise.
+    pub(super) cells: Vec<LineId>,
 }
 
 /// What has to be evaluated, by its place in the order.
@@ -58,20 +59,14 @@ pub(super) struct Due(Vec<bool>);
 
 impl Dependencies {
     /// Returns what depends on what in the column of `lineage`; `values` has the places of the cells that refer.
-    pub(super) fn of(
-        document: &Document,
-        lineage: &[ColumnId],
-        values: &Values,
-        hypotheses: &Hypotheses,
-    ) -> Dependencies {
+    pub(super) fn of(document: &Document, lineage: &[ColumnId], values: &Values) -> Dependencies {
         let parts = values.parts.iter().zip(document.lines.chunks()).enumerate();
         let places = parts.flat_map(|(number, (part, chunk))| {
             part.referring.iter().filter_map(move |place| Some((number, *place, chunk.rows().get(*place)?)))
         });
         let cells = places.filter_map(|(chunk, place, line)| {
             let formula = line.entry_along(lineage)?.referring()?.clone();
-            let named = Some(line.id).filter(|_| hypotheses.reach_formulas() && hypotheses.select(line));
-            Some((&**line, Cell { chunk, place, key: Key::of(line, lineage), formula, named }))
+            Some((&**line, Cell { chunk, place, key: Key::of(line, lineage), formula, line: line.id }))
         });
         let (lines, cells): (Vec<&Line>, Vec<Cell>) = cells.unzip();
         let formulas: Vec<(&Line, &Expr)> = lines.into_iter().zip(cells.iter().map(|cell| &cell.formula)).collect();
@@ -107,7 +102,8 @@ impl Dependencies {
         let named = lines.chain(figures).filter_map(|source| self.graph.node(source));
         let needing = named.flat_map(|node| self.needed_by.from(node)).copied();
         let sums = touched.places.iter().flat_map(|place| self.graph.counting(place.number(), place.side()));
-        let mut first = needing.chain(sums).peekable();
+        let cells = touched.cells.iter().filter_map(|line| self.graph.node(Source::Line(*line)));
+        let mut first = needing.chain(sums).chain(cells).peekable();
         first.peek()?;
         let mut due = Due(vec![false; self.order.len()]);
         first.for_each(|node| self.mark(&mut due, node));

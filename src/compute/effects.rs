@@ -2,9 +2,10 @@
 //!
 //! Sequential: each is what it adds to those before it, so that together they add up to what all of them do.
 
-use super::budget::Budget;
+use super::budget::{Budget, budget};
 use super::figures::Figures;
-use super::hypotheses::{self, Acted, Hypotheses};
+use super::follow::Followed;
+use super::hypotheses::{self, Hypotheses, Reached, reach};
 use crate::domain::document::Document;
 use crate::domain::document::column::Column;
 use crate::domain::document::id::{ColumnId, LeverId};
@@ -40,14 +41,6 @@ pub struct Moved {
 }
 
 impl Moved {
-    fn of(acted: &Acted) -> Result<Moved, Overflow> {
-        Ok(Moved {
-            charges: Amount::of_cents(acted.charges)?,
-            produits: Amount::of_cents(acted.produits)?,
-            resultat: Amount::of_cents(acted.produits - acted.charges)?,
-        })
-    }
-
     /// Returns what leads from some totals to others.
     ///
     /// # Errors
@@ -64,51 +57,44 @@ impl Moved {
 /// Returns what each hypothesis of a scenario does, in the order listed; nothing where the column has none.
 pub fn effects(figures: &Figures, scenario: ColumnId) -> Vec<LeverEffect> {
     let Some(column) = figures.document.columns.get(scenario) else { return Vec::new() };
-    let mut trial = alone(figures.document_of(scenario), scenario);
+    let mut document = alone(figures.document_of(scenario), scenario);
     let all = column.levers.clone();
-    if let Some(known) = Hypotheses::sequence(&trial, scenario) {
-        let effect = |lever: &Arc<Lever>| {
-            let acted = known.get(&lever.id).copied().unwrap_or_default();
-            let (moved, perimeter) = (Moved::of(&acted), Amount::of_cents(acted.worth));
-            LeverEffect { lever: lever.id, moved, lines: acted.lines, perimeter }
-        };
-        return all.iter().map(effect).collect();
-    }
-    trial.columns.update(scenario, |column| column.levers.clear());
-    let start = Figures::of(Arc::new(trial.clone()), Some(figures));
-    one_by_one(start, trial, scenario, &all)
-}
-
-/// Tries the hypotheses one after the other: each on figures of its own, in which formulas follow.
-fn one_by_one(start: Figures, mut trial: Document, scenario: ColumnId, all: &[Arc<Lever>]) -> Vec<LeverEffect> {
-    let mut before = start;
-    let mut effects = Vec::with_capacity(all.len());
-    for lever in all {
-        let acts_on = acting_before(&before, &trial, scenario, lever);
-        let lines = perimeter(acts_on.as_ref().unwrap_or(&before), scenario, &lever.selector);
-        trial.columns.update(scenario, |column| column.levers.push(lever.clone()));
-        let after = Figures::of(Arc::new(trial.clone()), Some(&before));
-        effects.push(LeverEffect {
-            lever: lever.id,
-            moved: moved(&before, &after, scenario),
-            lines: lines.len(),
-            perimeter: Amount::sum(lines),
+    let acting = Hypotheses::of(&document, &document.lineage(scenario));
+    document.columns.update(scenario, |column| column.levers.clear());
+    let start = Figures::of(Arc::new(document), Some(figures));
+    let Some(mut followed) = start.followed(scenario).cloned() else { return Vec::new() };
+    // Those that name a single line act after those that name several, wherever they stand in the list.
+    let mut without_named: Option<Followed> = None;
+    let mut before = budget(&followed.total);
+    let effect = |(lever, lines): (&Arc<Lever>, Vec<Reached>)| {
+        let is_named = hypotheses::is_named(lever);
+        if is_named && without_named.is_none() {
+            without_named = Some(followed.clone());
+        }
+        let acts_on = without_named.as_ref().filter(|_| !is_named).unwrap_or(&followed);
+        let amounts = lines.iter().filter_map(|reached| {
+            let value = acts_on.values.get(reached.chunk, reached.place)?;
+            value.amount()?.times(reached.part).ok()
         });
+        let amounts: Vec<Amount> = amounts.collect();
+        if let Some(acting) = acting.own(lever.id) {
+            followed.suppose(&start.document, acting, &lines);
+            if let Some(others) = without_named.as_mut().filter(|_| !is_named) {
+                others.suppose(&start.document, acting, &lines);
+            }
+        }
+        let after = budget(&followed.total);
+        let moved = moved(&before, &after);
         before = after;
-    }
-    effects
+        LeverEffect { lever: lever.id, moved, lines: amounts.len(), perimeter: Amount::sum(amounts) }
+    };
+    all.iter().zip(reach(&start.document.lines, &all)).map(effect).collect()
 }
 
-/// Returns the figures that a hypothesis acts on, where they are not those of the hypotheses before it in the list: one that
-/// names a single line acts after those that name several.
-fn acting_before(before: &Figures, trial: &Document, scenario: ColumnId, lever: &Lever) -> Option<Figures> {
-    let levers = &trial.columns.get(scenario)?.levers;
-    if hypotheses::is_named(lever) || !levers.iter().any(|lever| hypotheses::is_named(lever)) {
-        return None;
-    }
-    let mut trial = trial.clone();
-    trial.columns.update(scenario, |column| column.levers.retain(|lever| !hypotheses::is_named(lever)));
-    Some(Figures::of(Arc::new(trial), Some(before)))
+fn moved(before: &Result<Budget, Overflow>, after: &Result<Budget, Overflow>) -> Result<Moved, Overflow> {
+    let (before, after) = (before.as_ref().map_err(|_| Overflow)?, after.as_ref().map_err(|_| Overflow)?);
+    // A cell without value is left out of the totals: what they would tell is no effect.
+    if after.faults > before.faults { Err(Overflow) } else { Moved::between(before, after) }
 }
 
 /// Returns the amounts in a column of the lines that a hypothesis is about: for a pole, its part of each.
@@ -144,13 +130,6 @@ pub fn sides(document: &Document, selector: &Selector) -> (bool, bool) {
     (has(Side::Charge), has(Side::Produit))
 }
 
-fn moved(before: &Figures, after: &Figures, column: ColumnId) -> Result<Moved, Overflow> {
-    let budget = |figures: &Figures| figures.column(column).map_or(Err(Overflow), |column| column.budget.clone());
-    let (before, after) = (budget(before)?, budget(after)?);
-    // A cell without value is left out of the totals: what they would tell is no effect.
-    if after.faults > before.faults { Err(Overflow) } else { Moved::between(&before, &after) }
-}
-
 /// Returns a column and its bases as if no hypothesis counted.
 pub fn without_hypotheses(figures: &Figures, column: ColumnId) -> Figures {
     let mut document = alone(&figures.document, column);
@@ -176,7 +155,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     /// Returns RÉSO's budget, and a scenario of it that supposes each of these.
-    fn supposing(supposed: Vec<(Selector, Effect, bool)>) -> (Document, ColumnId, Vec<Arc<Lever>>) {
+    fn supposing(supposed: Vec<(Selector, Effect, bool)>) -> (Document, ColumnId) {
         let mut document = example::reso();
         let base = document.columns.at(1).unwrap().clone();
         let scenario = document.fresh();
@@ -184,9 +163,9 @@ mod tests {
             Arc::new(Lever { id: document.fresh(), label: String::new(), selector, effect, range: None, on })
         });
         let levers: Vec<Arc<Lever>> = levers.collect();
-        let (nature, own) = (Nature::Scenario { base: base.id }, levers.clone());
-        document.columns.push(Column { id: scenario, label: "Joué".into(), nature, levers: own, ..(*base).clone() });
-        (document, scenario, levers)
+        let nature = Nature::Scenario { base: base.id };
+        document.columns.push(Column { id: scenario, label: "Joué".into(), nature, levers, ..(*base).clone() });
+        (document, scenario)
     }
 
     fn accounts(numbers: &[&str]) -> Selector {
@@ -202,37 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn one_walk_says_what_trying_one_by_one_says() {
-        let supposed = vec![
-            (accounts(&["64"]), Effect::Percent(Decimal::new(3, 2)), true),
-            (accounts(&["62", "61"]), Effect::Euros(Amount::from_cents(-123_457)), true),
-            (accounts(&["61"]), Effect::Percent(Decimal::new(5, 2)), false),
-            (accounts(&["74"]), Effect::Factor(Decimal::new(97, 2)), true),
-            (accounts(&["60"]), Effect::QuantityPrice { quantity: 7.into(), price: Amount::from_cents(100_001) }, true),
-            (accounts(&["79"]), Effect::Absent, true),
-            (accounts(&["79"]), Effect::DelayMonths(3), true),
-            (line("Locations"), Effect::Percent(Decimal::new(35, 3)), true),
-        ];
-        let (document, scenario, levers) = supposing(supposed);
-        let figures = Figures::of(Arc::new(document.clone()), None);
-        assert!(Hypotheses::sequence(&document, scenario).is_some(), "nothing refers");
-        let mut bare = alone(&document, scenario);
-        bare.columns.update(scenario, |column| column.levers.clear());
-        let tried = one_by_one(Figures::of(Arc::new(bare.clone()), None), bare, scenario, &levers);
-        let told = effects(&figures, scenario);
-        assert_eq!(told, tried);
-        let moving = |effect: &&LeverEffect| effect.moved.is_ok_and(|moved| !moved.resultat.is_zero());
-        assert_eq!(told.iter().filter(moving).count(), 6);
-        // Nothing is left of what an earlier one took away.
-        assert_eq!(told.get(6).map(|effect| (effect.lines, euros(effect))), Some((0, "0.00".into())));
-    }
-
-    #[test]
     fn a_hypothesis_is_told_with_what_it_acts_on() {
         // 10 % more rent, then 2 % more on it: of 88 856,75, not of 80 778,86.
         let (tenth, little) = (Effect::Percent(Decimal::new(1, 1)), Effect::Percent(Decimal::new(2, 2)));
         let worth = |supposed: Vec<(Selector, Effect, bool)>| {
-            let (document, scenario, _) = supposing(supposed);
+            let (document, scenario) = supposing(supposed);
             let effects = effects(&Figures::of(Arc::new(document), None), scenario);
             effects.iter().map(euros).collect::<Vec<_>>()
         };

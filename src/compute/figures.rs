@@ -9,7 +9,8 @@ use super::cvn::{self, Foot};
 use super::emplois::{self, Emplois};
 use super::financeurs::{self, Breakdown, Dependents, Statuses};
 use super::flows::{self, Flows, Through};
-use super::follow::Followed;
+use super::follow::{Followed, Ground};
+use super::hypotheses::{self, Hypotheses};
 use super::layout::{self, Layout};
 use super::paie::{self, Paie};
 use super::poles::{self, Analytic, Spread};
@@ -21,6 +22,7 @@ use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::rows::Rows;
 use crate::domain::money::Overflow;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What brings the figures of one version of a document to the next.
@@ -62,20 +64,7 @@ impl Figures {
             Some(before) => before.open_layout.clone(),
             None => Arc::new(layout::layout(&document)),
         };
-        let columns = document.columns.iter().map(|column| {
-            let lineage = document.lineage(column.id);
-            let before = previous.and_then(|before| Some((before, before.found(column.id)?)));
-            if let Some(frozen) = column.frozen.as_ref().filter(|copy| copy.columns.get(column.id).is_some()) {
-                let same = before.map(|(_, before)| before).filter(|before| before.figures.is_of(frozen));
-                return same.cloned().unwrap_or_else(|| Column::of_frozen(frozen, column.id));
-            }
-            let open = before.filter(|(_, before)| before.figures.frozen.is_none());
-            match open.filter(|(_, before)| before.followed.lineage == lineage) {
-                Some((previous, before)) => before.after(&previous.document, &document),
-                None => Column::anew(&document, column.id, lineage),
-            }
-        });
-        let columns: Vec<Column> = columns.collect();
+        let columns = columns(&document, previous);
         let closed = columns.iter().filter(|column| column.figures.frozen.is_some());
         let sections = closed
             .filter_map(|column| column.figures.budget.as_ref().ok())
@@ -193,6 +182,11 @@ impl Figures {
         self.found(column).map(|found| &*found.followed.total)
     }
 
+    /// Returns what it takes to follow a column.
+    pub(super) fn followed(&self, column: ColumnId) -> Option<&Followed> {
+        self.found(column).map(|found| &found.followed)
+    }
+
     /// Returns the figures of a column.
     pub fn column(&self, column: ColumnId) -> Option<&Arc<ColumnFigures>> {
         self.found(column).map(|found| &found.figures)
@@ -205,6 +199,33 @@ impl ColumnFigures {
     }
 }
 
+/// Computes the columns of a document, each after the one it takes over from.
+fn columns(document: &Document, previous: Option<&Figures>) -> Vec<Column> {
+    let mut done: BTreeMap<ColumnId, Column> = BTreeMap::new();
+    let hypotheses = |column| Some(&previous?.found(column)?.followed.ground.hypotheses);
+    for mut ground in hypotheses::grounds(document, hypotheses) {
+        let Some(column) = ground.lineage.first().and_then(|column| document.columns.get(*column)) else { continue };
+        let before = previous.and_then(|before| Some((before, before.found(column.id)?)));
+        let made = match column.frozen.as_ref().filter(|copy| copy.columns.get(column.id).is_some()) {
+            Some(frozen) => match before.filter(|(_, before)| before.figures.is_of(frozen)) {
+                Some((_, before)) => before.clone(),
+                None => Column::of_frozen(frozen, column.id),
+            },
+            None => {
+                let base = ground.lineage.get(1).and_then(|base| done.get(base));
+                ground.base = base.and_then(|base| base.values_along(ground.lineage.get(1..)?));
+                let open = before.filter(|(_, before)| before.figures.frozen.is_none());
+                match open.filter(|(_, before)| before.followed.ground.lineage == ground.lineage) {
+                    Some((previous, before)) => before.after(&previous.document, document, ground),
+                    None => Column::anew(document, column.id, ground),
+                }
+            }
+        };
+        done.insert(column.id, made);
+    }
+    document.columns.iter().filter_map(|column| done.remove(&column.id)).collect()
+}
+
 /// One column: what is shown of it, and what it takes to follow the next change.
 #[derive(Clone, Debug)]
 struct Column {
@@ -213,12 +234,12 @@ struct Column {
 }
 
 impl Column {
-    fn anew(document: &Document, column: ColumnId, lineage: Vec<ColumnId>) -> Column {
+    fn anew(document: &Document, column: ColumnId, ground: Ground) -> Column {
         let benevolat = benevolat::benevolat(document, column);
         let etp = emplois::total(document, column);
         let outside = outside(&benevolat, etp);
-        let start = Followed::start(lineage);
-        let followed = start.after(&Rows::default(), document, &outside).unwrap_or(start);
+        let start = Followed::start(ground.lineage.clone());
+        let followed = start.after(&Rows::default(), document, &outside, ground).unwrap_or(start);
         Column::new(column, followed, benevolat, etp)
     }
 
@@ -236,13 +257,22 @@ impl Column {
 
     /// Computes a column from its own copy of the document.
     fn of_frozen(document: &Arc<Document>, column: ColumnId) -> Column {
-        let Column { figures, followed } = Column::anew(document, column, document.lineage(column));
+        let lineage = document.lineage(column);
+        let hypotheses = Arc::new(Hypotheses::of(document, &lineage));
+        let ground = Ground { lineage, hypotheses, base: None };
+        let Column { figures, followed } = Column::anew(document, column, ground);
         let figures = ColumnFigures { frozen: Some(document.clone()), ..ColumnFigures::clone(&figures) };
         Column { figures: Arc::new(figures), followed }
     }
 
+    /// Returns what the lines are worth, when the column is a draft and takes over along that lineage.
+    fn values_along(&self, lineage: &[ColumnId]) -> Option<Arc<Values>> {
+        let is_so = self.figures.frozen.is_none() && self.followed.ground.lineage == lineage;
+        is_so.then(|| self.followed.values.clone())
+    }
+
     /// Brings the column from a version of the document to the next.
-    fn after(&self, before: &Document, document: &Document) -> Column {
+    fn after(&self, before: &Document, document: &Document, ground: Ground) -> Column {
         let mut figures = ColumnFigures::clone(&self.figures);
         if !before.missions.same(&document.missions) || before.settings != document.settings {
             figures.benevolat = benevolat::benevolat(document, figures.column);
@@ -251,7 +281,7 @@ impl Column {
             figures.etp = emplois::total(document, figures.column);
         }
         let outside = outside(&figures.benevolat, figures.etp);
-        let step = self.followed.after(&before.lines, document, &outside);
+        let step = self.followed.after(&before.lines, document, &outside, ground);
         if let Some(followed) = &step
             && followed.total != self.followed.total
         {

@@ -90,8 +90,7 @@ impl Evaluation<'_> {
         }
         let amount = Entry::amount_with(&cell.formula, &|reference| self.worth(reference));
         let value = amount.map_or_else(|fault| Value::Faulty(fault.into()), Value::Known);
-        let named = cell.named.and_then(|line| self.document.lines.get(line));
-        let value = match named {
+        let value = match self.document.lines.get(cell.line).filter(|_| !self.hypotheses.is_empty()) {
             Some(line) => self.hypotheses.last(line, self.lineage, value),
             None => value,
         };

@@ -1407,6 +1407,7 @@ catalogue! {
     GoalMore = "\u{a0}: {} de plus";
     GoalLess = "\u{a0}: {} de moins";
     GoalPoints = "{} points";
+    GoalOther = " Une formule le fait monter puis descendre, ou l’inverse\u{a0}: {} y mène aussi.";
     GoalStepped = ". Les arrondis passent par-dessus\u{a0}: ce serait un {}";
     GoalThere = "«\u{a0}{}\u{a0}» est déjà à {} dans «\u{a0}{}\u{a0}»\u{a0}: {}.";
     GoalTooFar = "Impossible avec «\u{a0}{}\u{a0}» seulement. Au plus près, à ";
@@ -1544,6 +1545,7 @@ catalogue! {
     GrantsSure = "Rien n’attend de réponse\u{a0}: les trois lectures sont les mêmes.";
     OddsMore = "Plus";
     OddsDraw = "Tirer {} fois au hasard";
+    OddsMaking = "Tirage en cours\u{a0}: {} sur {}…";
     OddsSeed = "Chaque montant en fourchette est tiré entre ses deux bouts, au centime, tous aussi probables. Graine\u{a0}: {}\u{a0}; la même redonne toujours les mêmes tirages.";
     OddsLowest = "Le plus bas";
     OddsMiddle = "Médian";

@@ -230,3 +230,21 @@ parcours("Sur le papier, chaque partie est là sans avoir été vue", {}, async 
   await page.locator("tfoot [data-figure=difference][data-value='44733.93']").waitFor({ state: "attached" });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
 });
+
+parcours("De 15 à 31 k€ : une fourchette supposée dans un scénario, ses deux lectures, mille tirages", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir("scenarios");
+  await equilibre.creerScenario("+15 à +30 k€");
+  await equilibre.allerA("Budget");
+  await equilibre.taper(METROPOLE, "+15 à +30 k€", "176000..192000");
+  // A formula that follows: each draw is a trial of the whole budget.
+  await equilibre.taper("Documentation", "+15 à +30 k€", '=0*"Rennes Métropole (fonctionnement)"+552,40');
+  await equilibre.allerA("Scénarios");
+  const place = partie(page, "Ce qui est incertain");
+  await place.scrollIntoViewIfNeeded();
+  await place.locator(".lead").first().getByText(/lecture favorable/).waitFor();
+  await place.getByText("Plus", { exact: true }).click();
+  await place.getByRole("button", { name: /Tirer/ }).click();
+  await place.getByText(/résultat médian/).waitFor();
+  await equilibre.photographier("tirages");
+  await equilibre.verifierChiffre("resultat", { column: "Prévisionnel 2023" }, "31033.99");
+});

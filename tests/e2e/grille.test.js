@@ -199,3 +199,42 @@ parcours("Quitter la vue par l’adresse, une case ouverte : ce qui était tapé
   }
   assert.equal(await page.getByRole("alert").count(), 0);
 });
+
+parcours("La fenêtre rétrécit pendant la frappe : le champ reste, et ce qui est tapé", {}, async ({ equilibre, page }) => {
+  const large = { width: 1440, height: 900 };
+  const etroite = { width: 360, height: 740 };
+  await page.setViewportSize(large);
+  await equilibre.ouvrir("budget");
+  for (const [colonne, saisie] of [["Provisoire 2022", "=12*("], ["Prévisionnel 2023", "=3*("], ["Provisoire 2022", "1 234,50"]]) {
+    await equilibre.montant("Assurance", colonne).dblclick();
+    await equilibre.champ().fill(saisie);
+    await page.setViewportSize(etroite);
+    await page.waitForTimeout(400);
+    assert.ok(await equilibre.champ().isVisible(), "the field is in sight");
+    assert.equal(await equilibre.champ().inputValue(), saisie);
+    assert.ok(await equilibre.champ().evaluate((champ) => champ === document.activeElement), "it has the focus");
+    await equilibre.photographier(`retrecie-${colonne.slice(0, 3)}`);
+    await equilibre.champ().press("End");
+    await page.keyboard.type(saisie.endsWith("(") ? "100+10)" : "");
+    await equilibre.champ().press("Enter");
+    await equilibre.champ().waitFor({ state: "detached" });
+    await page.setViewportSize(large);
+  }
+  await equilibre.verifierMontant("Assurance", "Prévisionnel 2023", "330.00");
+  await equilibre.verifierMontant("Assurance", "Provisoire 2022", "1234.50");
+  // A label, and the account of a line à classer.
+  await equilibre.caseLibelle("Assurance").dblclick();
+  await equilibre.champ().fill("Assurances des locaux");
+  await page.setViewportSize(etroite);
+  await page.waitForTimeout(400);
+  assert.equal(await equilibre.champ().inputValue(), "Assurances des locaux");
+  await equilibre.champ().press("Enter");
+  await page.setViewportSize(large);
+  await equilibre.caseCompte("Assurances des locaux").dblclick();
+  await equilibre.champ().fill("616");
+  await page.setViewportSize(etroite);
+  await page.waitForTimeout(400);
+  assert.ok(await equilibre.champ().isVisible());
+  assert.equal(await equilibre.champ().inputValue(), "616");
+  await equilibre.champ().press("Enter");
+});

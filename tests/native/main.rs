@@ -9,6 +9,7 @@ mod conventions;
 mod financeurs;
 mod format_cases;
 mod formules;
+mod hypotheses;
 mod impact;
 mod journal;
 mod json;

@@ -6,6 +6,7 @@
 mod search;
 
 use super::figures::Figures;
+use super::hypotheses::refers;
 use super::trial::{Point, Subject, Trial, Trouble};
 use crate::domain::document::entry::CELL_LIMIT;
 use crate::domain::document::id::ColumnId;
@@ -45,6 +46,8 @@ pub struct Answer {
     pub exact: Point,
     /// The nearest whole number that reaches the target or does better: whole euros, tenths of a percent.
     pub whole: Option<Point>,
+    /// Another number that reaches it too, farther from what stands: formulas may rise, then fall.
+    pub other: Option<Point>,
 }
 
 /// Why there is no answer.
@@ -100,14 +103,27 @@ pub fn goal(figures: &Figures, goal: &Goal) -> Result<Answer, NoAnswer> {
     let far = if places == CENTS { CELL_LIMIT } else { FAR };
     let (low, high) = (goal.bounds.low.unwrap_or(-far).max(-far), goal.bounds.high.unwrap_or(far).min(far));
     let search = Search::new(&trial, goal.subject, goal.target, places, (low, high));
-    match search.run(now.number)? {
-        Found::Reached(place) => {
-            let exact = search.point(place)?;
-            Ok(Answer { now, exact, whole: search.whole(place, step) })
+    let found = search.run(now.number)?;
+    let reached = if let Found::Reached(place) = found { Some(place) } else { None };
+    let (place, other) = match refers_somewhere(&trial, goal.column) {
+        true => search.nearest(now.number, reached),
+        false => (reached, None),
+    };
+    match (place, found) {
+        (Some(place), _) => {
+            let other = other.and_then(|other| search.point(other).ok());
+            Ok(Answer { now, exact: search.point(place)?, whole: search.whole(place, step), other })
         }
-        Found::Nothing => Err(NoAnswer::NoEffect),
-        Found::TooFar(place) => Err(NoAnswer::OutOfReach { now, nearest: search.point(place)? }),
+        (None, Found::TooFar(last)) => Err(NoAnswer::OutOfReach { now, nearest: search.point(last)? }),
+        (None, _) => Err(NoAnswer::NoEffect),
     }
+}
+
+/// Tells whether a formula of a column refers: without one, the résultat only rises or only falls with a number.
+fn refers_somewhere(trial: &Trial, column: ColumnId) -> bool {
+    let document = &trial.figures().document;
+    let lineage = document.lineage(column);
+    document.lines.iter().any(|line| refers(line, &lineage))
 }
 
 /// Amounts are tried to the cent.

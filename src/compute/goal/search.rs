@@ -6,6 +6,9 @@ use crate::compute::trial::{Point, Subject, Trial, Trouble};
 use crate::domain::money::Amount;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// How many times farther one looks each time, for another number that reaches the target.
+const FARTHER: i128 = 4;
+
 /// A search among the multiples of a grain.
 pub(super) struct Search<'a> {
     trial: &'a Trial,
@@ -119,6 +122,42 @@ impl<'a> Search<'a> {
             }
         }
         Ok(Found::Reached(enough.at))
+    }
+
+    /// Returns the number that reaches the target nearest to `now`, and the next one: `reached`, and what is found by looking
+    /// nearer and farther on both sides.
+    pub(super) fn nearest(&self, now: Decimal, reached: Option<i128>) -> (Option<i128>, Option<i128>) {
+        let now = grains(now, self.places, RoundingStrategy::MidpointAwayFromZero).unwrap_or_default();
+        let distances = std::iter::successors(Some(1_i128), |distance| distance.checked_mul(FARTHER));
+        let distances = distances.take_while(|distance| *distance <= self.high - self.low);
+        let around = distances.flat_map(|distance| [now.saturating_sub(distance), now.saturating_add(distance)]);
+        let places = around.chain([now, self.low, self.high]).chain(reached);
+        let mut places: Vec<i128> = places.filter(|place| (self.low..=self.high).contains(place)).collect();
+        places.sort_unstable();
+        places.dedup();
+        let tried: Vec<Tried> = places.into_iter().filter_map(|place| self.tried(place).ok()).collect();
+        let crossing = |(one, other): (&Tried, &Tried)| {
+            let (short, enough) = if one.above < 0 { (*one, *other) } else { (*other, *one) };
+            match ((short.above < 0) != (enough.above < 0)).then(|| self.narrowed(short, enough))? {
+                Ok(Found::Reached(place)) => Some(place),
+                _ => None,
+            }
+        };
+        let mut found: Vec<i128> = tried.iter().zip(tried.iter().skip(1)).filter_map(crossing).collect();
+        if let Some(reached) = reached {
+            // One of them is where it was reached, in whichever of the numbers that round to the same.
+            let own = (0..found.len()).min_by_key(|place| found.get(*place).map(|place| (place - reached).abs()));
+            own.map(|own| found.remove(own));
+            let is_apart = |place: &i128| {
+                let between = self.tried(reached + (place - reached) / 2);
+                *place != reached && between.is_ok_and(|between| between.above != 0)
+            };
+            found.retain(is_apart);
+            found.push(reached);
+        }
+        found.sort_by_key(|place| (place - now).abs());
+        let mut found = found.into_iter();
+        (found.next(), found.next())
     }
 
     /// Returns the number of fewest decimals that reaches the target as well as this one does.

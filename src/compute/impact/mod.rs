@@ -20,7 +20,7 @@ use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, IndicatorId, PoleId};
 use crate::domain::document::indicator::Indicator;
 use crate::domain::document::line::Side;
-use crate::domain::money::{Amount, Overflow};
+use crate::domain::money::Amount;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 

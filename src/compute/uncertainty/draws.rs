@@ -3,22 +3,23 @@
 //! The same seed gives the same draws on every machine: whole numbers only, and a stream of its own for each line, so
 //! that the order of lines does not matter. Must not know where a seed comes from.
 //!
-//! Where no formula refers to a range and no hypothesis moves one, a draw costs an addition a range. Elsewhere each is a
-//! trial of the whole column, about as long as an amount typed: a thousand at 10,000 lines take a good part of a second
-//! in a browser, where fewer may be asked for.
+//! Where no formula refers to a range, a draw costs an addition a range, or a few where hypotheses move it: a thousand of
+//! thousands of ranges take a blink. Elsewhere each is a trial of the whole column, about as long as an amount typed:
+//! [`Drawing`] makes them few at a time.
 
 use super::ranges::{Range, ranges, settle};
 use crate::compute::figures::Figures;
-use crate::compute::hypotheses::part;
+use crate::compute::hypotheses::Moves;
 use crate::compute::trial::{Trial, Trouble};
 use crate::domain::document::Document;
+use crate::domain::document::entry::Entry;
 use crate::domain::document::graph::{Source, sources_of};
 use crate::domain::document::id::{ColumnId, LineId};
-use crate::domain::document::lever::Selector;
 use crate::domain::document::line::Side;
 use crate::domain::expression::Prefix;
 use crate::domain::money::Amount;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many draws, unless another number is asked for.
 pub const DRAWS: u32 = 1_000;
@@ -43,67 +44,121 @@ pub struct Odds {
 /// # Errors
 /// [`Trouble`] when a draw has no résultat.
 pub fn odds(figures: &Figures, column: ColumnId, seed: u64, draws: u32) -> Result<Odds, Trouble> {
-    let trial = Trial::of(figures, column)?;
-    let document = &trial.figures().document;
-    let drawn = ranges(document, column);
-    let streams: Vec<Stream> = drawn.iter().map(|range| Stream::of(seed, range)).collect::<Result<_, Trouble>>()?;
-    let numbers = 0..u64::from(draws.max(1));
-    let mut resultats: Vec<i128> = if is_plain(document, column, &drawn) {
-        let start = trial.resultat()?.cents() - counted(&trial, column, &drawn)?;
-        let draw = |number| start + streams.iter().map(|stream| stream.effect(number)).sum::<i128>();
-        numbers.map(draw).collect()
-    } else {
-        let draw = |number| {
-            let mut document = Document::clone(document);
-            for (range, stream) in drawn.iter().zip(&streams) {
-                settle(&mut document, range, Amount::of_cents(stream.cents(number))?.euros());
-            }
-            Ok(trial.after(document)?.cents())
-        };
-        numbers.map(draw).collect::<Result<_, Trouble>>()?
-    };
-    resultats.sort_unstable();
-    let at = |place: usize| Ok::<_, Trouble>(Amount::of_cents(resultats.get(place).copied().unwrap_or_default())?);
-    let last = resultats.len().saturating_sub(1);
-    let deficits = resultats.partition_point(|resultat| *resultat < 0);
-    Ok(Odds {
-        draws: draws.max(1),
-        deficits: u32::try_from(deficits).unwrap_or(u32::MAX),
-        median: at(last / 2)?,
-        lowest: at(0)?,
-        highest: at(last)?,
-    })
+    let mut drawing = Drawing::start(figures, column, seed, draws)?;
+    drawing.go_on(draws)?;
+    drawing.odds()
+}
+
+/// Draws that are being made.
+pub struct Drawing {
+    trial: Trial,
+    streams: Vec<Stream>,
+    /// The résultat without what is drawn, where a draw is a sum.
+    start: Option<i128>,
+    draws: u32,
+    resultats: Vec<i128>,
+}
+
+impl Drawing {
+    /// Prepares draws, none being made yet.
+    ///
+    /// # Errors
+    /// As [`odds`].
+    pub fn start(figures: &Figures, column: ColumnId, seed: u64, draws: u32) -> Result<Drawing, Trouble> {
+        let trial = Trial::of(figures, column)?;
+        let drawn = ranges(&trial.figures().document, column);
+        let mut streams: Vec<Stream> =
+            drawn.into_iter().map(|range| Stream::of(seed, range)).collect::<Result<_, Trouble>>()?;
+        let is_sum = is_sum(&trial, column, &mut streams);
+        let start = if is_sum { Some(trial.resultat()?.cents() - counted(&streams)?) } else { None };
+        Ok(Drawing { trial, streams, start, draws: draws.max(1), resultats: Vec::new() })
+    }
+
+    /// Makes some more, as many as were asked for in all.
+    ///
+    /// # Errors
+    /// As [`odds`].
+    pub fn go_on(&mut self, more: u32) -> Result<(), Trouble> {
+        let made = self.made();
+        for number in (made..made.saturating_add(more.max(1)).min(self.draws)).map(u64::from) {
+            let resultat = match self.start {
+                Some(start) => start + self.streams.iter().map(|stream| stream.effect(number)).sum::<i128>(),
+                None => self.tried(number)?,
+            };
+            self.resultats.push(resultat);
+        }
+        Ok(())
+    }
+
+    /// Returns how many were made.
+    pub fn made(&self) -> u32 {
+        u32::try_from(self.resultats.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns whether all were made.
+    pub fn is_done(&self) -> bool {
+        self.made() >= self.draws
+    }
+
+    /// Returns what came of those made.
+    ///
+    /// # Errors
+    /// As [`odds`].
+    pub fn odds(mut self) -> Result<Odds, Trouble> {
+        let draws = self.made();
+        self.resultats.sort_unstable();
+        let at = |place: usize| Amount::of_cents(self.resultats.get(place).copied().unwrap_or_default());
+        let last = self.resultats.len().saturating_sub(1);
+        let deficits = self.resultats.partition_point(|resultat| *resultat < 0);
+        let deficits = u32::try_from(deficits).unwrap_or(u32::MAX);
+        Ok(Odds { draws, deficits, median: at(last / 2)?, lowest: at(0)?, highest: at(last)? })
+    }
+
+    /// Returns the résultat of a draw on a copy of the document, in which all follows.
+    fn tried(&self, number: u64) -> Result<i128, Trouble> {
+        let mut document = Document::clone(&self.trial.figures().document);
+        for stream in &self.streams {
+            settle(&mut document, &stream.range, Amount::of_cents(stream.cents(number))?.euros());
+        }
+        Ok(self.trial.after(document)?.cents())
+    }
 }
 
 /// Returns what the ranges do to the résultat as they are counted.
-fn counted(trial: &Trial, column: ColumnId, drawn: &[Range]) -> Result<i128, Trouble> {
+fn counted(streams: &[Stream]) -> Result<i128, Trouble> {
+    let effect = |stream: &Stream| {
+        let ends = Arc::new((stream.range.low, stream.range.high));
+        let amount = Entry::Range(ends).amount().map_err(|_| Trouble::TooLarge)?;
+        Ok(stream.counted(amount.cents()))
+    };
+    streams.iter().map(effect).sum()
+}
+
+/// Tells whether nothing else follows the ranges than the résultat; streams then know what hypotheses make of them.
+fn is_sum(trial: &Trial, column: ColumnId, streams: &mut [Stream]) -> bool {
     let figures = trial.figures();
-    let values = &figures.column(column).ok_or(Trouble::Gone)?.values;
-    let effect = |range: &Range| {
-        let amount = values.of(&figures.document, range.line).and_then(|value| value.amount()).unwrap_or_default();
-        signed(range.side, amount.cents())
-    };
-    Ok(drawn.iter().map(effect).sum())
-}
-
-fn signed(side: Side, cents: i128) -> i128 {
-    if side == Side::Charge { -cents } else { cents }
-}
-
-/// Tells whether nothing follows the ranges: no formula refers to one, and no hypothesis that counts moves one.
-fn is_plain(document: &Document, column: ColumnId, drawn: &[Range]) -> bool {
-    let lineage = document.lineage(column);
-    let columns = lineage.iter().filter_map(|column| document.columns.get(*column));
-    let mut levers = columns.flat_map(|column| &column.levers).filter(|lever| lever.on);
-    let moves = |selector: &Selector| {
-        let mut lines = drawn.iter().filter_map(|range| document.lines.get(range.line));
-        lines.any(|line| !part(selector, line).is_zero())
-    };
-    let uncertain: BTreeSet<Source> = drawn.iter().flat_map(|range| sources(document, range)).collect();
+    let (document, lineage) = (&figures.document, figures.document.lineage(column));
+    let Some(followed) = figures.followed(column) else { return false };
+    let lines: Vec<(LineId, i128)> = streams.iter().map(|stream| (stream.range.line, stream.most())).collect();
     let formulas = document.lines.iter().filter_map(|line| line.entry_along(&lineage)?.referring());
-    let mut needed = formulas.flat_map(|expr| expr.references()).flat_map(sources_of);
-    !levers.any(|lever| moves(&lever.selector))
-        && !needed.any(|source| matches!(source, Source::Convention(_)) || uncertain.contains(&source))
+    let mut needed = formulas.flat_map(|expr| expr.references()).flat_map(sources_of).peekable();
+    let hypotheses = &followed.ground.hypotheses;
+    if needed.peek().is_some() {
+        let uncertain: BTreeSet<Source> = streams.iter().flat_map(|stream| sources(document, &stream.range)).collect();
+        // Where a sum is spread over what is drawn, the other lines move too.
+        let follows = |source: &Source| matches!(source, Source::Convention(_)) || uncertain.contains(source);
+        if needed.any(|source| follows(&source)) || hypotheses.spread_over(document, &lines) {
+            return false;
+        }
+    }
+    if hypotheses.is_empty() {
+        return true;
+    }
+    let Some(moves) = hypotheses.in_cents(document, &lineage, &followed.values, &lines) else { return false };
+    for (stream, moves) in streams.iter_mut().zip(moves) {
+        stream.moves = moves;
+    }
+    true
 }
 
 /// Returns what a formula may name that a range counts in.
@@ -115,19 +170,21 @@ fn sources(document: &Document, range: &Range) -> impl Iterator<Item = Source> {
 
 /// The draws of one range.
 struct Stream {
-    side: Side,
+    range: Range,
     state: u64,
     low: i128,
     /// How many cents lie between both ends.
     span: u64,
+    /// What hypotheses make of a draw.
+    moves: Moves,
 }
 
 impl Stream {
-    fn of(seed: u64, range: &Range) -> Result<Stream, Trouble> {
+    fn of(seed: u64, range: Range) -> Result<Stream, Trouble> {
         let [low, high] = [Amount::rounded(range.low)?.cents(), Amount::rounded(range.high)?.cents()];
         let span = u64::try_from(high - low).map_err(|_| Trouble::TooLarge)?;
         let LineId(line) = range.line;
-        Ok(Stream { side: range.side, state: mixed(seed ^ mixed(u64::from(line))), low, span })
+        Ok(Stream { range, state: mixed(seed ^ mixed(u64::from(line))), low, span, moves: Moves::default() })
     }
 
     /// Returns the amount of a draw, in cents: each one between both ends is as likely.
@@ -137,8 +194,19 @@ impl Stream {
         self.low + i128::try_from(place).unwrap_or_default()
     }
 
+    /// Returns the most cents that a draw may have, without a sign.
+    fn most(&self) -> i128 {
+        self.low.abs().max((self.low + i128::from(self.span)).abs())
+    }
+
     fn effect(&self, number: u64) -> i128 {
-        signed(self.side, self.cents(number))
+        self.counted(self.cents(number))
+    }
+
+    /// Returns what so many cents do to the résultat.
+    fn counted(&self, cents: i128) -> i128 {
+        let cents = self.moves.of(cents);
+        if self.range.side == Side::Charge { -cents } else { cents }
     }
 }
 

@@ -7,6 +7,6 @@ mod draws;
 mod grants;
 mod ranges;
 
-pub use draws::{DRAWS, Odds, odds};
+pub use draws::{DRAWS, Drawing, Odds, odds};
 pub use grants::{Grants, Totals, grants};
 pub use ranges::{Range, Reading, ranges, read};

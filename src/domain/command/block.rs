@@ -3,13 +3,15 @@
 //!
 //! Each is applied whole or not at all: a refusal names the first cell it is about.
 
-use super::line::{add, amount, delete, find, label_in_column, without_cycle};
+use super::line::{add, delete, find, label_in_column, typed, without_cycle};
 use super::{Created, Done, Refusal, StepLabel, What, open_column, open_scenario};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
+use crate::domain::document::graph;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
 use crate::domain::document::line::{Account, Line};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a person does to several cells or lines at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -120,26 +122,31 @@ impl BlockCommand {
                 for (line, column) in cells {
                     named(document, *line, *column, |document| put(document, *line, *column, None))?;
                 }
+                without_cycles(document, cells)?;
                 Ok(counted(What::AmountsCleared, cells.len()).into())
             }
             BlockCommand::FilledDown { from, to, columns } => {
                 let row = find(document, *from)?;
+                let cells: Vec<_> = columns.iter().flat_map(|column| to.iter().map(|line| (*line, *column))).collect();
                 for column in columns {
                     let entry = row.entry_along(&document.lineage(*column)).cloned();
                     for line in to {
                         named(document, *line, *column, |document| put(document, *line, *column, entry.clone()))?;
                     }
                 }
+                without_cycles(document, &cells)?;
                 Ok(counted(What::AmountsFilled, to.len() * columns.len()).into())
             }
             BlockCommand::FilledRight { from, to, lines } => {
                 let lineage = document.lineage(*from);
+                let cells: Vec<_> = lines.iter().flat_map(|line| to.iter().map(|column| (*line, *column))).collect();
                 for line in lines {
                     let entry = find(document, *line)?.entry_along(&lineage).cloned();
                     for column in to {
                         named(document, *line, *column, |document| put(document, *line, *column, entry.clone()))?;
                     }
                 }
+                without_cycles(document, &cells)?;
                 Ok(counted(What::AmountsFilled, to.len() * lines.len()).into())
             }
             BlockCommand::LinesPasted { lines, after, cells } => pasted(document, lines, *after, cells),
@@ -181,26 +188,42 @@ fn counted(what: What, count: usize) -> StepLabel {
 }
 
 fn distinct_lines(cells: &[CellText]) -> usize {
-    cells.iter().map(|cell| cell.line).collect::<std::collections::BTreeSet<_>>().len()
+    cells.iter().map(|cell| cell.line).collect::<BTreeSet<_>>().len()
 }
 
 fn enter(document: &mut Document, cells: &[CellText]) -> Result<(), Refusal> {
     for CellText { line, column, text } in cells {
-        named(document, *line, *column, |document| amount(document, *line, *column, text).map(drop))?;
+        named(document, *line, *column, |document| typed(document, *line, *column, text).map(drop))?;
     }
-    Ok(())
+    let cells: Vec<_> = cells.iter().map(|cell| (cell.line, cell.column)).collect();
+    without_cycles(document, &cells)
 }
 
 fn put(document: &mut Document, line: LineId, column: ColumnId, entry: Option<Entry>) -> Result<(), Refusal> {
     open_column(document, column)?;
     let changed = document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = entry));
-    if !changed {
-        return Err(Refusal::Gone);
+    if changed { Ok(()) } else { Err(Refusal::Gone) }
+}
+
+/// Refuses cells that made formulas depend on themselves, once all are there; it says which of them does. An emptied cell of
+/// a scenario takes over what its base has, which may refer too.
+fn without_cycles(document: &mut Document, cells: &[(LineId, ColumnId)]) -> Result<(), Refusal> {
+    let refers = |(line, column): &&(LineId, ColumnId)| {
+        let lineage = document.lineage(*column);
+        document
+            .lines
+            .get(*line)
+            .is_some_and(|line| line.entry_along(&lineage).is_some_and(|entry| entry.referring().is_some()))
+    };
+    let referring: Vec<(LineId, ColumnId)> = cells.iter().filter(refers).copied().collect();
+    let columns: BTreeSet<ColumnId> = referring.iter().map(|(_, column)| *column).collect();
+    if !columns.into_iter().any(|column| graph::is_cyclic_from(document, column)) {
+        return Ok(());
     }
-    // An emptied cell of a scenario takes over what its base has, which may refer too.
-    let entry = find(document, line)?.entry_along(&document.lineage(column)).cloned();
-    let refers = entry.is_some_and(|entry| entry.referring().is_some());
-    if refers { without_cycle(document, line, column) } else { Ok(()) }
+    // Only to say which: those that were there before, which a file may hold, are not of these cells.
+    referring
+        .into_iter()
+        .try_for_each(|(line, column)| named(document, line, column, |document| without_cycle(document, line, column)))
 }
 
 /// Does `work`; a refusal says which cell it is about.
@@ -234,6 +257,7 @@ fn pasted(
 fn paste(document: &mut Document, lines: &[PastedLine], after: Option<LineId>) -> Result<Option<Created>, Refusal> {
     let mut last = after;
     let mut made: Option<(LineId, u32)> = None;
+    let mut cells = Vec::new();
     for pasted in lines {
         if let Some(financeur) = pasted.financeur {
             document.financeurs.get(financeur).ok_or(Refusal::Gone)?;
@@ -241,12 +265,14 @@ fn paste(document: &mut Document, lines: &[PastedLine], after: Option<LineId>) -
         let id = add(document, pasted.account, &pasted.label, last)?;
         document.lines.update(id, |line| line.financeur = pasted.financeur);
         for (column, text) in &pasted.amounts {
-            named(document, id, *column, |document| amount(document, id, *column, text).map(drop))?;
+            named(document, id, *column, |document| typed(document, id, *column, text).map(drop))?;
+            cells.push((id, *column));
         }
         // Without a line to follow, all go to the end, in order.
         last = after.map(|_| id);
         made = Some(made.map_or((id, 1), |(first, count)| (first, count.saturating_add(1))));
     }
+    without_cycles(document, &cells)?;
     Ok(made.map(|(first, count)| match count {
         1 => Created::Line(first),
         _ => Created::Lines { first, count },
@@ -270,7 +296,7 @@ mod tests {
         (editor, lines, columns)
     }
 
-    fn typed(editor: &Editor, line: LineId, column: ColumnId) -> String {
+    fn shown(editor: &Editor, line: LineId, column: ColumnId) -> String {
         let line = editor.document().lines.get(line).unwrap();
         line.entry(column).map(|entry| entry.text()).unwrap_or_default()
     }
@@ -290,9 +316,9 @@ mod tests {
         let cells =
             vec![cell(lines[6], columns[1], "500"), cell(lines[7], columns[1], "+60"), cell(lines[8], columns[1], "")];
         apply(&mut editor, BlockCommand::AmountsEntered { cells: cells.clone() }).unwrap();
-        assert_eq!(typed(&editor, lines[6], columns[1]), "500");
-        assert_eq!(typed(&editor, lines[7], columns[1]), "=720+60");
-        assert_eq!(typed(&editor, lines[8], columns[1]), "");
+        assert_eq!(shown(&editor, lines[6], columns[1]), "500");
+        assert_eq!(shown(&editor, lines[7], columns[1]), "=720+60");
+        assert_eq!(shown(&editor, lines[8], columns[1]), "");
         assert_eq!(editor.past().len(), 1);
         editor.undo();
         assert_eq!(editor.document(), &before);
@@ -316,10 +342,10 @@ mod tests {
             BlockCommand::FilledDown { from: lines[7], to: vec![lines[8], lines[9]], columns: columns.clone() },
         )
         .unwrap();
-        assert_eq!(typed(&editor, lines[9], columns[0]), "=12*60");
+        assert_eq!(shown(&editor, lines[9], columns[0]), "=12*60");
         apply(&mut editor, BlockCommand::FilledRight { from: columns[0], to: vec![columns[1]], lines: vec![lines[0]] })
             .unwrap();
-        assert_eq!(typed(&editor, lines[0], columns[1]), "=38*25");
+        assert_eq!(shown(&editor, lines[0], columns[1]), "=38*25");
         apply(
             &mut editor,
             BlockCommand::AmountsCleared { cells: vec![(lines[0], columns[0]), (lines[0], columns[1])] },
@@ -330,6 +356,28 @@ mod tests {
         apply(&mut editor, BlockCommand::AmountsCleared { cells: vec![(lines[1], columns[1])] }).unwrap();
         assert!(editor.document().lines.get(lines[1]).unwrap().status(columns[1]).is_some());
         assert_eq!(editor.past().len(), 4);
+    }
+
+    #[test]
+    fn what_is_filled_is_checked_for_circles_once_all_is_there() {
+        let (mut editor, lines, columns) = open();
+        let label = |place: usize| editor.document().lines.get(lines[place]).unwrap().label.clone();
+        let (one, other) = (label(7), label(8));
+        apply(
+            &mut editor,
+            BlockCommand::AmountsEntered { cells: vec![cell(lines[7], columns[1], &format!("=\"{other}\""))] },
+        )
+        .unwrap();
+        let circle = vec![cell(lines[6], columns[1], "12"), cell(lines[8], columns[1], &format!("=\"{one}\"+1"))];
+        match apply(&mut editor, BlockCommand::AmountsPasted { cells: circle.clone() }) {
+            Err(Refusal::InCell { line, .. }) => assert_eq!(line, other),
+            refused => panic!("{refused:?}"),
+        }
+        // Together with what opens the circle, it is none.
+        let opened = [circle, vec![cell(lines[7], columns[1], "3")]].concat();
+        apply(&mut editor, BlockCommand::AmountsPasted { cells: opened }).unwrap();
+        let down = BlockCommand::FilledDown { from: lines[8], to: vec![lines[7]], columns: vec![columns[1]] };
+        assert!(matches!(apply(&mut editor, down), Err(Refusal::InCell { line, .. }) if line == one));
     }
 
     #[test]
@@ -369,7 +417,7 @@ mod tests {
         let labels: Vec<_> = created.iter().map(|id| editor.document().lines.get(*id).unwrap().label.clone()).collect();
         assert_eq!(labels, ["Timbres", "Encre"]);
         assert_eq!(editor.document().lines.position(created[1]), Some(8));
-        assert_eq!(typed(&editor, lines[6], columns[1]), "490");
+        assert_eq!(shown(&editor, lines[6], columns[1]), "490");
         assert_eq!(editor.past().len(), 1);
         editor.undo();
         assert_eq!(editor.document(), &before);
@@ -396,12 +444,12 @@ mod tests {
             after: None,
             cells: vec![cell(lines[6], column, "490")],
         };
-        let before = typed(&editor, lines[6], columns[1]);
+        let before = shown(&editor, lines[6], columns[1]);
         let refused = apply(&mut editor, pasted(columns[1], columns[1]));
         assert!(matches!(refused, Err(Refusal::NotAScenario { .. })));
         let Ok(Some(Created::Line(line))) = apply(&mut editor, pasted(scenario, scenario)) else { panic!("a line") };
         assert_eq!(editor.document().lines.get(line).unwrap().only_in, Some(scenario));
-        assert_eq!((typed(&editor, lines[6], scenario), typed(&editor, lines[6], columns[1])), ("490".into(), before));
+        assert_eq!((shown(&editor, lines[6], scenario), shown(&editor, lines[6], columns[1])), ("490".into(), before));
     }
 
     #[test]

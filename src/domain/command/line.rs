@@ -173,7 +173,15 @@ pub(super) fn change(
     Ok(step.into())
 }
 
+/// Types an amount in a cell.
 pub(super) fn amount(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<Done, Refusal> {
+    let step = typed(document, line, column, text)?;
+    without_cycle(document, line, column)?;
+    Ok(step.into())
+}
+
+/// Puts what was typed in a cell, whatever its formulas then depend on; returns what a step says of it.
+pub(super) fn typed(document: &mut Document, line: LineId, column: ColumnId, text: &str) -> Result<StepLabel, Refusal> {
     open_column(document, column)?;
     let row = find(document, line)?;
     let before = row.entry(column).cloned();
@@ -182,8 +190,7 @@ pub(super) fn amount(document: &mut Document, line: LineId, column: ColumnId, te
     let entry = names::amount_typed(document, text, shown)?;
     let step = StepLabel::new(What::Amount, &row.label).said(said(document, before), said(document, entry.clone()));
     document.lines.update(line, |line| line.cells.update(column, |cell| cell.entry = entry));
-    without_cycle(document, line, column)?;
-    Ok(step.into())
+    Ok(step)
 }
 
 /// Returns an entry as a step says it: what refers to lines, by their labels of the day.

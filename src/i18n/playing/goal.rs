@@ -61,5 +61,8 @@ fn reached(document: &Document, goal: &Goal, answer: &Answer) -> Vec<Piece> {
         pieces.push(Piece::Plain(fill(Text::GoalStepped, &[&result(exact.resultat)])));
     }
     pieces.push(Piece::Plain(".".into()));
+    if let Some(other) = answer.other {
+        pieces.push(Piece::Plain(fill(Text::GoalOther, &[&number(other.number)])));
+    }
     pieces
 }

@@ -4,7 +4,7 @@ use super::way::outcome;
 use super::{Section, numbers_of};
 use crate::compute::figures::Figures;
 use crate::compute::trial::Trouble;
-use crate::compute::uncertainty::{DRAWS, Odds, grants, odds};
+use crate::compute::uncertainty::{DRAWS, Drawing, Odds, grants};
 use crate::domain::document::id::ColumnId;
 use crate::domain::money::Amount;
 use crate::format::number;
@@ -16,10 +16,11 @@ use crate::ui::kit::figure::Shown;
 use crate::ui::kit::numbers::Numbers;
 use crate::ui::kit::pieces::Lead;
 use crate::ui::kit::sight::Sight;
-use crate::ui::store::Store;
+use crate::ui::store::{Store, now};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the draws begin with: the same for everyone.
 const SEED: u64 = 2026;
@@ -119,26 +120,87 @@ fn shown(title: Text, readings: &Readings) -> impl IntoView + use<> {
     }
 }
 
-/// What came of draws, and the figures they were made with.
-type Drawn1000 = (Arc<Figures>, ColumnId, Result<Odds, Trouble>);
+/// Draws, and the figures they are made with.
+#[derive(Clone)]
+struct Made {
+    figures: Arc<Figures>,
+    column: ColumnId,
+    stage: Stage,
+}
+
+/// How far draws have come.
+#[derive(Clone, Copy)]
+enum Stage {
+    /// So many are made.
+    Making(u32),
+    /// All are.
+    Done(Result<Odds, Trouble>),
+}
+
+/// How long draws hold the page at a time, in milliseconds.
+const SLICE: u64 = 20;
+
+/// Makes draws, a few at a time so that the page stays alive, as long as they are still asked for.
+fn go_on(store: Store, made: RwSignal<Option<Made>>, figures: Arc<Figures>, column: ColumnId, mut drawing: Drawing) {
+    let (started, mut more) = (now(), 1);
+    let mut found = Ok(());
+    while found.is_ok() && !drawing.is_done() && now().saturating_sub(started) < SLICE {
+        found = drawing.go_on(more);
+        more *= 2;
+    }
+    let is_done = found.is_err() || drawing.is_done();
+    let count = drawing.made();
+    let (left, stage) = match is_done {
+        true => (None, Stage::Done(found.and_then(|()| drawing.odds()))),
+        false => (Some(drawing), Stage::Making(count)),
+    };
+    if made.try_set(Some(Made { figures: figures.clone(), column, stage })).is_some() {
+        return;
+    }
+    let Some(drawing) = left else { return };
+    let go_on = move || {
+        let is_wanted = made.try_with_untracked(|made| {
+            let last = made.as_ref().map(|made| (Arc::as_ptr(&made.figures), made.column));
+            let is_last = last == Some((Arc::as_ptr(&figures), column));
+            is_last && Arc::ptr_eq(&store.figures.read_untracked(), &figures)
+        });
+        match is_wanted {
+            Some(true) => go_on(store, made, figures, column, drawing),
+            Some(false) => made.set(None),
+            None => {}
+        }
+    };
+    set_timeout(go_on, Duration::ZERO);
+}
 
 /// The draws, made when they are asked for.
 #[component]
 fn Draws(sight: Sight) -> impl IntoView {
     let store = Store::get();
-    let made = RwSignal::new(None::<Drawn1000>);
-    let draw = move |_| {
-        let figures = store.figures.get_untracked();
-        if let Some(column) = store.column.get_untracked() {
-            let found = odds(&figures, column, SEED, DRAWS);
-            made.set(Some((figures, column, found)));
-        }
-    };
+    let made = RwSignal::new(None::<Made>);
     // What was drawn from other figures is not shown.
-    let current = move || {
-        let (figures, column, found) = made.get()?;
+    let stage = move || {
+        let Made { figures, column, stage } = made.get()?;
         let is_same = sight.figures.read().as_ref().is_some_and(|shown| Arc::ptr_eq(shown, &figures));
-        (is_same && store.column.get() == Some(column)).then_some(found)
+        (is_same && store.column.get() == Some(column)).then_some(stage)
+    };
+    let current = move || match stage()? {
+        Stage::Done(found) => Some(found),
+        Stage::Making(_) => None,
+    };
+    let making = move || match stage()? {
+        Stage::Making(count) => Some(count),
+        Stage::Done(_) => None,
+    };
+    let draw = move |_| {
+        let is_making =
+            made.with_untracked(|made| made.as_ref().is_some_and(|made| matches!(made.stage, Stage::Making(_))));
+        let figures = store.figures.get_untracked();
+        let Some(column) = store.column.get_untracked().filter(|_| !is_making) else { return };
+        match Drawing::start(&figures, column, SEED, DRAWS) {
+            Ok(drawing) => go_on(store, made, figures, column, drawing),
+            Err(why) => made.set(Some(Made { figures, column, stage: Stage::Done(Err(why)) })),
+        }
     };
     let pieces = Signal::derive(move || match current() {
         Some(Ok(odds)) => playing::odds(&odds),
@@ -151,6 +213,10 @@ fn Draws(sight: Sight) -> impl IntoView {
             <button type="button" class="btn" on:click=draw>
                 {fill(Text::OddsDraw, &[&count(DRAWS)])}
             </button>
+            {move || {
+                let made = making()?;
+                Some(view! { <p class="note">{fill(Text::OddsMaking, &[&count(made), &count(DRAWS)])}</p> })
+            }}
             <div aria-live="polite">
                 <Lead pieces/>
                 {move || {

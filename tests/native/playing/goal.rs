@@ -41,6 +41,40 @@ fn number(text: &str) -> Decimal {
     euros(text).euros().normalize()
 }
 
+/// A buvette that sells less the dearer it is: what it earns rises with the price, then falls.
+#[test]
+fn where_a_formula_rises_then_falls_both_numbers_are_told_and_the_nearest_first() {
+    let mut editor = Editor::open(example::reso());
+    let column = editor.document().default_column().unwrap();
+    let price = named(editor.document(), "Documentation");
+    let earned = named(editor.document(), METROPOLE);
+    // Bought at the price; sold at ten times what is left of 1 000 €.
+    enter(&mut editor, price, column, "100");
+    enter(&mut editor, earned, column, "=192000+\"Documentation\"*(1000-\"Documentation\")/10");
+    let figures = read(&editor);
+    let now = resultat(&figures, column);
+    let wanted = now.plus(euros("5000")).unwrap();
+    let question = Goal {
+        column,
+        subject: Subject::Line(price),
+        target: wanted,
+        bounds: Bounds { low: Some(Decimal::ZERO), high: Some(Decimal::from(2_000)) },
+    };
+    let answer = goal(&figures, &question).unwrap();
+    let other = answer.other.unwrap();
+    assert!(answer.exact.number < number("450") && other.number > number("450"), "{answer:?}");
+    for point in [answer.exact, other] {
+        assert!(point.resultat >= wanted && point.resultat.minus(wanted).unwrap() < euros("1"), "{point:?}");
+    }
+    let said = said(equilibre::i18n::playing::goal(&figures.document, &question, &Ok(answer)));
+    assert!(said.contains("y mène aussi"), "{said}");
+    // From beyond the top, the way up is behind: it is found all the same.
+    enter(&mut editor, price, column, "1500");
+    let figures = read(&editor);
+    let back = goal(&figures, &Goal { target: wanted, ..question }).unwrap();
+    assert_eq!((back.exact, back.other.map(|other| other.number)), (other, Some(answer.exact.number)));
+}
+
 #[test]
 fn without_the_fse_rennes_metropole_would_have_to_give_423_812_01() {
     let (mut editor, scenario) = without_fse();

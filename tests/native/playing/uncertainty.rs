@@ -3,10 +3,13 @@
 use super::*;
 use equilibre::compute::trial::Trouble;
 use equilibre::compute::uncertainty::{DRAWS, Odds, Reading, grants, odds, ranges, read as read_ends};
-use equilibre::domain::command::{DetailsCommand, LineCommand};
+use equilibre::domain::command::{ColumnCommand, DetailsCommand, LineCommand};
+use equilibre::domain::document::column::Nature;
 use equilibre::domain::document::entry::Entry;
-use equilibre::domain::document::line::Status;
+use equilibre::domain::document::line::{SourceKind, Status};
 use equilibre::domain::document::rows::Rows;
+use equilibre::i18n::playing;
+use equilibre::screen::evolution::uncertain::of_ranges;
 use proptest::prelude::*;
 
 fn enter(editor: &mut Editor, label: &str, text: &str) {
@@ -160,4 +163,32 @@ proptest! {
             prop_assert_eq!(of_grants.demandes.produits.plus(of_grants.a_demander), Ok(budget.produits));
         }
     }
+}
+
+/// What RÉSO said of 2023: "+15 à +30 K€". On a scenario of its budget, whose published figures stand.
+#[test]
+fn reso_between_15_and_30_thousand_euros_is_a_prudent_and_a_favorable_reading_of_one_supposed_grant() {
+    let mut editor = Editor::open(example::reso());
+    let base = editor.document().default_column().unwrap();
+    let exercice = editor.document().columns.get(base).unwrap().exercice;
+    let nature = Nature::Scenario { base };
+    does(&mut editor, ColumnCommand::Added { label: "+15 à +30 k€".into(), exercice, nature, copy_of: None });
+    let column = editor.document().default_column().unwrap();
+    let line = named(editor.document(), "Rennes Métropole (fonctionnement)");
+    does(&mut editor, LineCommand::AmountEntered { line, column, text: "176000..192000".into() });
+    does(&mut editor, DetailsCommand::SourceChosen { line, column, kind: Some(SourceKind::Hypothese) });
+
+    let figures = read(&editor);
+    let source = figures.document.lines.get(line).unwrap().details(column).unwrap().source.as_ref().unwrap();
+    assert_eq!(source.kind, SourceKind::Hypothese);
+    let readings = of_ranges(&figures, column).unwrap().unwrap();
+    assert_eq!(readings.ends(), Some((euros("15033.99"), euros("31033.99"))));
+    let (prudent, favorable) = readings.ends().unwrap();
+    assert_eq!(
+        said(playing::ranges(prudent, favorable)),
+        "Lecture prudente : excédent de 15 033,99 € ; lecture favorable : excédent de 31 033,99 €."
+    );
+    assert_eq!(resultat(&figures, column), euros("23033.99"), "counted at its midpoint");
+    assert_eq!(resultat(&figures, base), euros("31033.99"), "as published");
+    assert!(of_ranges(&figures, base).unwrap().is_none());
 }

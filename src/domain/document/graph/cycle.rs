@@ -18,6 +18,16 @@ pub fn cycle_through(document: &Document, line: LineId, column: ColumnId) -> Opt
     lineages.filter(|lineage| lineage.contains(&column)).find_map(|lineage| shortest(document, &lineage, line))
 }
 
+/// Returns whether formulas depend on themselves in `column`, or in a scenario that follows it.
+pub fn is_cyclic_from(document: &Document, column: ColumnId) -> bool {
+    let lineages = document.columns.iter().map(|candidate| document.lineage(candidate.id));
+    lineages.filter(|lineage| lineage.contains(&column)).any(|lineage| {
+        let cells: Vec<(&Line, &Expr)> = referring(document, &lineage).collect();
+        let graph = Graph::of(&cells, |convention| agreement::looked_at(document, convention, &lineage));
+        graph.order(&graph.needs().turned()).len() < graph.len()
+    })
+}
+
 /// Returns the labels of the lines of a cycle in `column`, when there is one.
 pub fn any_cycle(document: &Document, column: ColumnId) -> Option<Vec<String>> {
     let lineage = document.lineage(column);

@@ -7,7 +7,7 @@ mod arrows;
 mod cycle;
 
 pub use arrows::Arrows;
-pub use cycle::{any_cycle, cycle_through};
+pub use cycle::{any_cycle, cycle_through, is_cyclic_from};
 
 use super::id::{ConventionId, LineId};
 use super::line::{Line, Side};

@@ -7,6 +7,7 @@
 
 use super::values::Value;
 use crate::domain::document::Document;
+use crate::domain::document::agreement::named_in;
 use crate::domain::document::entry::{CELL_LIMIT, Entry};
 use crate::domain::document::id::{ColumnId, LeverId, LineId};
 use crate::domain::document::lever::{Effect, Lever, Selector};
@@ -66,7 +67,8 @@ impl Hypotheses {
 
     /// Returns what a cell that refers and is worth `value` becomes.
     pub(super) fn last(&self, line: &Line, lineage: &[ColumnId], value: Value) -> Value {
-        let is_agreed = line.convention.is_some();
+        let formula = line.entry_along(lineage).and_then(Entry::referring);
+        let is_agreed = line.convention.is_some() || formula.is_some_and(|expr| named_in(expr).next().is_some());
         self.moved(line, lineage, value, |lever| is_named(lever) || (is_agreed && is_without_funder(lever)))
     }
 

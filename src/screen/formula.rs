@@ -99,6 +99,8 @@ enum Caret {
     Accounts { from: usize },
     /// Between the parentheses of `ligne(`, or after a quotation mark; `from` is the first place to write anew.
     Line { from: usize, typed_from: usize, held: bool },
+    /// Between the parentheses of `convention(`, which begin at `from`.
+    Agreement { from: usize, typed_from: usize },
 }
 
 /// Returns the names that may stand where the caret is, after `typed`, in the cell of `line` in `column`; none when what
@@ -119,7 +121,7 @@ pub fn proposals(document: &Document, line: LineId, column: ColumnId, typed: &st
             }
             if !begun.is_empty() {
                 found.extend(lines(document, line, &begun, before(from), false));
-                found.extend(agreements(document, &begun, before(from)));
+                found.extend(agreements(document, &begun, before(from), false));
             }
             if begun.chars().count() >= LETTERS {
                 found.extend(accounts(plan, &begun, |number| format!("{}compte({number})", before(from))));
@@ -131,6 +133,9 @@ pub fn proposals(document: &Document, line: LineId, column: ColumnId, typed: &st
                 "" => found.extend(own_accounts(document, plan, taken)),
                 begun => found.extend(accounts(plan, begun, taken)),
             }
+        }
+        Caret::Agreement { from, typed_from } => {
+            found.extend(agreements(document, &folded(text_from(typed_from)), before(from), true));
         }
         Caret::Line { from, typed_from, held } => {
             found.extend(lines(document, line, &folded(text_from(typed_from)), before(from), held));
@@ -179,6 +184,8 @@ fn caret(typed: &str) -> Option<Caret> {
     let from = from?;
     let skip_blanks = |from: usize| from + typed.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
     match (held_by, quote) {
+        (Some(("convention", from)), Some((_, _, typed_from))) => Some(Caret::Agreement { from, typed_from }),
+        (Some(("convention", from)), None) => Some(Caret::Agreement { from, typed_from: from }),
         (Some(("ligne", from)), Some((_, _, typed_from))) => Some(Caret::Line { from, typed_from, held: true }),
         (_, Some((from, _, typed_from))) => Some(Caret::Line { from, typed_from, held: false }),
         (Some(("ligne", from)), None) => Some(Caret::Line { from, typed_from: from, held: true }),
@@ -236,16 +243,19 @@ fn lines(document: &Document, own: LineId, begun: &str, before: &str, held: bool
     fitting.into_iter().take(PROPOSALS).map(|(_, line)| proposal(line)).collect()
 }
 
-/// Returns the agreements whose label begins so, all of them where `convention` is being typed.
-fn agreements(document: &Document, begun: &str, before: &str) -> Vec<Proposal> {
-    let is_asked = begun.chars().count() >= LETTERS && "convention".starts_with(begun);
+/// Returns the agreements whose label begins so, all of them where `convention` is being typed; `held` between its
+/// parentheses.
+fn agreements(document: &Document, begun: &str, before: &str, held: bool) -> Vec<Proposal> {
+    let is_asked = !held && begun.chars().count() >= LETTERS && "convention".starts_with(begun);
     let fitting = document.conventions.iter().filter(|row| is_asked || folded(&row.label).starts_with(begun));
     let proposal = |row: &Convention| {
         // Its label finds it again when no other has the very same.
         let is_alone = !document.conventions.iter().any(|other| other.id != row.id && other.label == row.label);
-        let written = match is_alone && !row.label.trim().is_empty() {
-            true => Reference::Agreement(row.label.clone()),
-            false => Reference::Convention(row.id),
+        let written = match (is_alone && !row.label.trim().is_empty(), held) {
+            (true, false) => Reference::Agreement(row.label.clone()).to_string(),
+            (false, false) => Reference::Convention(row.id).to_string(),
+            (true, true) => format!("{})", quoted(&row.label)),
+            (false, true) => format!("{})", row.id.0),
         };
         let (name, text) = (row.label.clone(), format!("{before}{written}"));
         Proposal { what: Proposed::Convention(row.id), name, about: String::new(), text }
@@ -326,6 +336,8 @@ mod tests {
         assert_eq!(proposed("=fse"), ["=convention(\"FSE 2023\")"]);
         let all = ["=2*convention(\"FSE 2023\")", "=2*convention(\"Région \"\"B\"\"\")"];
         assert_eq!(proposed("=2*conv"), all);
+        assert_eq!(proposed("=convention(\"fs"), ["=convention(\"FSE 2023\")"]);
+        assert_eq!(proposed("=convention(rég").len(), 1);
         assert_eq!(proposed("=loc"), [] as [&str; 0]);
     }
 

@@ -61,8 +61,8 @@ fn Row(id: ConventionId, column: Memo<String>, form: Form) -> impl IntoView {
     };
     let said = Memo::new(move |_| {
         let found = row.get().zip(told.get());
-        let figures = store.figures.read();
-        found.map(|(row, told)| notes(&figures.document, &row, &column.read(), &told)).unwrap_or_default()
+        let (figures, Some(shown)) = (store.figures.read(), store.column.get()) else { return Vec::new() };
+        found.map(|(row, told)| notes(figures.document_of(shown), &row, &column.read(), &told)).unwrap_or_default()
     });
     let amounts = move || {
         known(row.get())

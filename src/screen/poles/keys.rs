@@ -189,8 +189,8 @@ fn of_lines(figures: &Figures, column: ColumnId, document: &Document, spread: &S
             produits: euros(group.produits),
             weight: sum(weights.iter().map(|(_, weight)| *weight)),
             parts: weights
-                .into_iter()
-                .map(|(pole, weight)| {
+                .iter()
+                .map(|&(pole, weight)| {
                     let charges = euros(group.by_pole.get(&pole).copied().unwrap_or_default());
                     Part { pole, weight, charges }
                 })

@@ -19,3 +19,4 @@ pub mod pieces;
 pub mod proposals;
 pub mod select;
 pub mod sight;
+pub mod written;

@@ -322,6 +322,7 @@ catalogue! {
     PoleIsSupport = "pôle de soutien";
     PoleEtp = "{} ETP";
     PoleVolunteers = "bénévolat {}";
+    PolesByAccount = "Coût complet par compte";
     PoleBarSaid = "{} de coût complet, {} de produits";
     PoleBarOnlyProduits = "{} de produits";
     PoleBarOwn = "Charges du pôle";
@@ -354,6 +355,8 @@ catalogue! {
     KeySurfaceOf = "Surface de {}, en m²";
     KeyEtpHint = "Les ETP se saisissent dans Bénévolat et emplois.";
     KeyHeuresHint = "1\u{202f}607\u{a0}h par ETP salarié, et les heures de bénévolat qui comptent, pôle par pôle.";
+    KeyEtpUnsaid = " {} ETP sans pôle ne comptent pas.";
+    KeyHeuresUnsaid = " {} sans pôle ne comptent pas.";
     KeyDirectHint = "Les charges de chaque pôle, hors lignes elles-mêmes réparties selon les coûts directs.";
     KeyEgalHint = "Une part à chaque pôle qui n’est pas un pôle de soutien.";
     KeyNothing = "Rien à répartir pour l’instant.";

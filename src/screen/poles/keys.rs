@@ -4,7 +4,7 @@
 //! Example: 27 lines by ETP, 908 095,89, an assumption: 10,45 ETP, 63,5 %, 576 875,53 to the Pôle Atout Clauses.
 
 use crate::compute::figures::Figures;
-use crate::compute::poles::{Analytic, Spread};
+use crate::compute::poles::{Analytic, HEURES_PAR_ETP, Spread};
 use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, LineId, PoleId};
 use crate::domain::document::line::Side;
@@ -123,6 +123,17 @@ impl KeyInUse {
     }
 }
 
+/// Returns the ETP, or the hours, that are of no pole, and weigh nothing under that key.
+pub fn unweighed(analytic: &Analytic, cle: &Cle) -> Option<Decimal> {
+    let unsaid = analytic.row(None)?;
+    let weight = match cle {
+        Cle::Etp => unsaid.etp,
+        Cle::Heures => unsaid.etp.checked_mul(HEURES_PAR_ETP.into())?.checked_add(unsaid.benevolat.heures)?,
+        _ => Decimal::ZERO,
+    };
+    (weight > Decimal::ZERO).then_some(weight)
+}
+
 /// Returns the keys in use in a column: those of lines first, by the charges they spread; then support poles, in their order.
 pub fn keys(figures: &Figures, column: ColumnId, analytic: &Analytic) -> Vec<KeyInUse> {
     let document = figures.document_of(column);
@@ -189,8 +200,8 @@ fn of_lines(figures: &Figures, column: ColumnId, document: &Document, spread: &S
             produits: euros(group.produits),
             weight: sum(weights.iter().map(|(_, weight)| *weight)),
             parts: weights
-                .into_iter()
-                .map(|(pole, weight)| {
+                .iter()
+                .map(|&(pole, weight)| {
                     let charges = euros(group.by_pole.get(&pole).copied().unwrap_or_default());
                     Part { pole, weight, charges }
                 })
@@ -226,6 +237,11 @@ mod tests {
         assert_eq!((lines.parts.len(), lines.weight.normalize().to_string().as_str()), (4, "16.45"));
         assert_eq!(Amount::sum(lines.parts.iter().map(|part| part.charges)), Ok(lines.charges));
         assert_eq!((structure.charges, structure.parts.len()), (Amount::ZERO, 4));
+        // Its jobs have poles; its 1 372 hours of volunteers have none.
+        let column = document.default_column().unwrap();
+        let analytic = Figures::of(Arc::new(document), None).poles(column).unwrap().unwrap();
+        assert_eq!(unweighed(&analytic, &Cle::Etp), None);
+        assert_eq!(unweighed(&analytic, &Cle::Heures), Some(Decimal::from(1_372)));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::domain::document::pole::{Cle, Ventilation};
 use crate::domain::money::Amount;
 use crate::format::number;
 use crate::i18n::{Text, fill, text};
+use std::collections::BTreeSet;
 
 /// Which lines are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct Splittable {
 }
 
 /// Returns the lines listed, charges first, in the order of the document; voluntary contributions are left out.
-pub fn lines(figures: &Figures, column: ColumnId, listed: Listed, stuck: &[LineId]) -> Vec<Splittable> {
+pub fn lines(figures: &Figures, column: ColumnId, listed: Listed, stuck: &BTreeSet<LineId>) -> Vec<Splittable> {
     let document = figures.document_of(column);
     let mut lines: Vec<Splittable> = Vec::new();
     for line in document.lines.iter() {
@@ -101,11 +102,11 @@ mod tests {
         document.lines.update(line, |line| line.ventilation = Ventilation::None);
         let stuck = document.lines.iter().next_back().unwrap().id;
         let figures = Figures::of(Arc::new(document), None);
-        let unsaid = lines(&figures, column, Listed::Unsaid, &[stuck]);
+        let unsaid = lines(&figures, column, Listed::Unsaid, &BTreeSet::from([stuck]));
         let told: Vec<_> = unsaid.iter().map(|line| (line.label.as_str(), line.stuck)).collect();
         assert_eq!(told, [("Locations", false), ("Transfert de charges", true)]);
         assert_eq!(unsaid.first().unwrap().said, "Non précisé (Structure)");
-        let all = lines(&figures, column, Listed::All, &[]);
+        let all = lines(&figures, column, Listed::All, &BTreeSet::new());
         assert_eq!(all.len(), 55);
         assert!(all.iter().any(|line| line.said == "Selon les ETP (hypothèse)"));
         assert!(all.iter().any(|line| line.said == "Pôle DLA"));

@@ -2,6 +2,7 @@
 //!
 //! Example: "Pôle DLA", 94 398,66 of *coût complet*. What is not said has its own row, the Structure.
 
+pub mod accounts;
 pub mod keys;
 pub mod lines;
 

@@ -7,7 +7,7 @@ use crate::domain::document::id::{LineId, PoleId};
 use crate::domain::document::pole::{Cle, Ventilation};
 use crate::format::{money, number};
 use crate::i18n::{Rejection, Text, fill, text};
-use crate::screen::poles::keys::{KEYS, KeyInUse, Part, Spreads, Telling, key, key_name, keys, word};
+use crate::screen::poles::keys::{KEYS, KeyInUse, Part, Spreads, Telling, key, key_name, keys, unweighed, word};
 use crate::screen::poles::name;
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
@@ -127,7 +127,16 @@ fn Weights(of: StoredValue<Spreads>, in_use: Memo<Option<KeyInUse>>, title: Memo
         let key = in_use.read();
         text(key.as_ref().map_or(Text::KeyHeadPropre, |key| head(&key.cle)))
     };
-    let hint = move || in_use.read().as_ref().and_then(|key| hint(&key.cle)).map(text);
+    let hint = move || {
+        let cle = in_use.read().as_ref().map(|key| key.cle.clone())?;
+        let hint = text(hint(&cle)?).to_owned();
+        let unsaid = state.analytic.read().as_ref().and_then(|analytic| unweighed(analytic, &cle));
+        Some(match (unsaid, &cle) {
+            (Some(weight), Cle::Heures) => hint + &fill(Text::KeyHeuresUnsaid, &[&number::hours(weight)]),
+            (Some(weight), _) => hint + &fill(Text::KeyEtpUnsaid, &[&number::etp(weight)]),
+            (None, _) => hint,
+        })
+    };
     let is_nothing =
         Memo::new(move |_| in_use.read().as_ref().is_some_and(|key| key.charges.is_zero() && key.produits.is_zero()));
     let idle = move || {

@@ -30,7 +30,7 @@ pub fn Split() -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::<LineId>::new());
     let stuck = move || {
         let analytic = state.analytic.read();
-        analytic.iter().flat_map(|analytic| analytic.troubles.iter().map(|(line, _)| *line)).collect::<Vec<_>>()
+        analytic.iter().flat_map(|analytic| analytic.troubles.iter().map(|(line, _)| *line)).collect::<BTreeSet<_>>()
     };
     let listing = move |listed: Listed| {
         let column = store.column.get();

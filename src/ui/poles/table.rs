@@ -7,9 +7,11 @@ use crate::domain::document::Document;
 use crate::domain::money::Amount;
 use crate::format::money;
 use crate::i18n::{Text, fill, text};
+use crate::screen::poles::accounts::by_account;
 use crate::screen::poles::{Bars, bars, name, rows};
 use crate::ui::kit::chart::{Drawn, Said, Track, legend, row};
 use crate::ui::kit::figure::{Figure, Keys, Shown};
+use crate::ui::kit::numbers::Numbers;
 use leptos::prelude::*;
 
 /// The table and its bars.
@@ -54,6 +56,9 @@ pub fn Table() -> impl IntoView {
                 </table>
             </div>
             <p class="note">{text(Text::PolesNote)}</p>
+            <Numbers title=Text::PolesByAccount printed=false>
+                <ByAccount/>
+            </Numbers>
         </section>
     }
 }
@@ -149,5 +154,51 @@ fn chart(drawn: &Bars) -> impl IntoView + use<> {
             {lines}
         </div>
         {legend(&entries, Some(text(Text::PoleBarProduits).into()))}
+    }
+}
+
+/// The poles account by account, which add up to the association.
+#[component]
+fn ByAccount() -> impl IntoView {
+    let state = State::get();
+    let shown = Memo::new(move |_| {
+        let figures = state.store.figures.read();
+        let column = state.store.column.get()?;
+        let document = figures.document_of(column);
+        let plan = document.columns.get(column)?.plan();
+        state.analytic.read().as_ref().map(|analytic| by_account(document, plan, analytic))
+    });
+    move || {
+        shown.get().map(|shown| {
+            let heads = shown.poles.iter().map(|pole| view! { <th scope="col" class="num">{pole.clone()}</th> });
+            let heads = heads.collect_view();
+            let amount = |amount: &Amount| {
+                view! { <td class="num" class:absent=amount.is_zero()>{money::amount(*amount)}</td> }
+            };
+            let lines = shown.rows.iter().map(|row| {
+                view! {
+                    <tr>
+                        <th scope="row"><small class="acc">{row.number.clone()}</small> " " {row.label.clone()}</th>
+                        {row.amounts.iter().map(amount).collect_view()}
+                        <td class="num"><b>{money::amount(row.total)}</b></td>
+                    </tr>
+                }
+            });
+            let lines = lines.collect_view();
+            view! {
+                <div class="scroller" tabindex="0" role="region" aria-label=text(Text::PolesByAccount)>
+                    <table class="plain compared">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text(Text::Account)}</th>
+                                {heads}
+                                <th scope="col" class="num">{text(Text::PolesAll)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{lines}</tbody>
+                    </table>
+                </div>
+            }
+        })
     }
 }

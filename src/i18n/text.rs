@@ -309,7 +309,7 @@ catalogue! {
     MissionPoleOf = "Pôle aidé par {}";
     MissionPeople = "Personnes, {}";
     MissionPeopleOf = "Personnes de {}, {}";
-    MissionPeopleShort = "{} personnes";
+    MissionPeopleShort = "{} pers.";
     MissionRate = "Valeur d’une heure";
     MissionRateOf = "Valeur d’une heure de {}";
     MissionMore = "Détail de la mission {}";
@@ -397,7 +397,7 @@ catalogue! {
     PayTitle = "Masse salariale";
     PayComputed = "Calculée d’après les postes";
     PayComputedNote = "ETP × mois ÷ 12 × brut × (1 + taux employeur)";
-    PayPartial = "{} postes sur {} ont un brut et un taux\u{a0}: les autres n’y sont pas.";
+    PayPartial = "Postes avec un brut et un taux\u{a0}: {} sur {}. Les autres ne sont pas dans le calcul.";
     PayNone = "Tapez le brut annuel et le taux employeur de chaque poste, dans son détail, pour la comparer aux comptes.";
     PayAccounts = "Dans les comptes";
     PayAccountsNote = "64\u{a0}: {}\u{a0}; 631 et 633\u{a0}: {}";
@@ -455,6 +455,7 @@ catalogue! {
     ByCategory = "catégorie";
     ByProject = "projet";
     ByLevel = "niveau";
+    BringKeep = "Prendre";
     BringTake = "Prendre {}";
     BringMission = "Mission";
     BringHoursOf = "Heures";
@@ -466,10 +467,12 @@ catalogue! {
     BringTotal = "{} à importer dans {} missions";
     BringTotalOne = "{} à importer dans une mission";
     BringNone = "Aucune heure du fichier ne tombe dans l’exercice de «\u{a0}{}\u{a0}».";
-    BringOutside = "Hors de l’exercice, laissées\u{a0}: {} actions, {}.";
-    BringUndated = "Sans date lisible, comptées\u{a0}: {} actions, {}.";
-    BringPending = "En attente de modération, laissées\u{a0}: {} actions, {}.";
-    BringUnreadable = "Sans durée lisible, laissées\u{a0}: {} actions (lignes {}).";
+    BringOutside = "Hors de l’exercice, laissé de côté\u{a0}: {}, {}.";
+    BringUndated = "Sans date lisible, compté\u{a0}: {}, {}.";
+    BringPending = "En attente de modération, laissé de côté\u{a0}: {}, {}.";
+    BringUnreadable = "Sans durée lisible, laissé de côté\u{a0}: {} (ligne {}).";
+    BringAction = "une action";
+    BringActions = "{} actions";
     BringFrozen = "«\u{a0}{}\u{a0}» ne change plus\u{a0}: choisissez une autre colonne.";
     BringCancel = "Ne rien importer";
     BringGo = "Importer";

@@ -432,12 +432,12 @@ catalogue! {
     ChargesOut = "Non comprises";
     CardBase = "Base d’un ETP";
     CardBaseSaid = "{} par an\u{a0}: {}";
-    CardResult = "Résultat";
+    CardResult = "Total compté";
     CardBoth = "Avec et sans les instances";
     CardBothSaid = "{} avec, {} sans";
     CardBooking = "Présentation";
     CardApproval = "Approuvée par";
-    CardDay = "Le";
+    CardDay = "Date d’approbation";
     CardApproved = "{}, le {}";
     CardResponsable = "Responsable du comptage";
     CardChange = "Changement depuis l’an passé";

@@ -172,8 +172,8 @@ parcours("La fiche de méthode s’écrit, se garde et s’imprime seule sur une
   const fiche = page.getByRole("region", { name: "Fiche de méthode" });
   await liste(page, "Origine des heures").selectOption({ label: "Relevées au fur et à mesure" });
   await taper(page, "Approuvée par", "CA");
-  await taper(page, "Le", "12/03/2023");
-  assert.match(await refus(page, "Le", "mars"), /mars/);
+  await taper(page, "Date d’approbation", "12/03/2023");
+  assert.match(await refus(page, "Date d’approbation", "mars"), /mars/);
   await equilibre.attendreEtat("Enregistré");
   await equilibre.recharger();
   await fiche.waitFor();

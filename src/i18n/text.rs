@@ -315,7 +315,6 @@ catalogue! {
     MissionPeople = "Personnes, {}";
     MissionPeopleOf = "Personnes de {}, {}";
     MissionPeopleShort = "{} pers.";
-    MissionRate = "Valeur d’une heure";
     MissionRateOf = "Valeur d’une heure de {}";
     MissionMore = "Détail de la mission {}";
     JobMore = "Détail du poste {}";
@@ -328,7 +327,6 @@ catalogue! {
     RateDay = "SMIC du";
     RateDayOf = "Jour du SMIC, {}";
     RateKind = "Façon de valoriser";
-    RateOfAll = "l’association";
     RateSaid = "{} l’heure";
     RateSmicSaid = "{} × SMIC du {} ({}) = {} l’heure";
     RateUnknown = "SMIC du {} inconnu";
@@ -345,7 +343,6 @@ catalogue! {
     SmicNoLoad = "Le SMIC est un brut\u{a0}: ce qu’un employeur paierait en plus n’y est pas.";
     BaseTable = "Les mêmes heures selon la base";
     BaseHours = "Base";
-    BaseMeaning = "Ce qu’elle compte";
     Meaning1607 = "le travail d’une année à temps plein, journée de solidarité comprise";
     Meaning1820 = "le temps payé d’une année, congés compris (151,67 h × 12)";
     Meaning1600 = "le travail d’une année, sans la journée de solidarité";
@@ -364,7 +361,6 @@ catalogue! {
     FootComputed = "D’après les missions";
     FootTyped = "Tapé dans le budget";
     FootKept = "Retenu";
-    FootLine = "{} ou {}";
     FootPair = "{} {} / {} {}";
     FootOthers = "Autres contributions tapées en 86 et 87";
     FootTotal = "Total 86 / 87";
@@ -443,7 +439,6 @@ catalogue! {
     CardBooking = "Présentation";
     CardApproval = "Approuvée par";
     CardDay = "Date d’approbation";
-    CardApproved = "{}, le {}";
     CardResponsable = "Responsable du comptage";
     CardChange = "Changement depuis l’an passé";
     CardSame = "Même base, même taux, même choix pour les instances que «\u{a0}{}\u{a0}».";
@@ -478,7 +473,6 @@ catalogue! {
     BringUnreadable = "Sans durée lisible, laissé de côté\u{a0}: {} (ligne {}).";
     BringAction = "une action";
     BringActions = "{} actions";
-    BringFrozen = "«\u{a0}{}\u{a0}» ne change plus\u{a0}: choisissez une autre colonne.";
     BringCancel = "Ne rien importer";
     BringGo = "Importer";
     BringDone = "{} importées dans «\u{a0}{}\u{a0}».";

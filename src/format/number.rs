@@ -305,6 +305,11 @@ pub fn percent(rate: Decimal, places: u32) -> String {
     Figure::hundredfold(rate, places).french(Sign::Minus) + "\u{A0}%"
 }
 
+/// Writes a rate as a percentage without the zeros that end its decimals: `80 %`, `12,5 %`.
+pub fn percent_short(rate: Decimal, max_places: u32) -> String {
+    Figure::hundredfold(rate, max_places).trimmed().french(Sign::Minus) + "\u{A0}%"
+}
+
 /// Writes a change as a percentage with its sign, unless it is zero: `+3,0 %`.
 pub fn percent_signed(rate: Decimal, places: u32) -> String {
     Figure::hundredfold(rate, places).french(Sign::Both) + "\u{A0}%"
@@ -532,6 +537,7 @@ mod tests {
         assert_eq!(percent(d("-0.00049"), 1), typeset("0,0~%"));
         assert_eq!(percent(d("0.2585"), 1), typeset("25,9~%"));
         assert_eq!(percent(d("12.5"), 0), typeset("1_250~%"));
+        assert_eq!((percent_short(d("0.8"), 2), percent_short(d("0.125"), 2)), (typeset("80~%"), typeset("12,5~%")));
         assert_eq!(percent_signed(d("0.03"), 1), typeset("+3,0~%"));
         assert_eq!(percent_signed(d("-0.03"), 1), typeset("−3,0~%"));
         assert_eq!(hours(d("1372")), typeset("1_372~h"));

@@ -17,7 +17,7 @@ use crate::domain::document::methode::HoursSource;
 use crate::domain::document::poste::PosteCell;
 use crate::domain::money::Amount;
 use crate::domain::reference::smic;
-use crate::exchange::benevalibre::{By, Unreadable};
+use crate::exchange::benevalibre::{By, Count, Export, Unreadable};
 use crate::format::{date, money, number};
 use rust_decimal::Decimal;
 
@@ -133,7 +133,7 @@ pub fn poste_said(cell: &PosteCell) -> Option<String> {
         value(&cell.effectif).map(|people| fill(Text::JobPeopleShort, &[&number::decimal(people, 2)])),
         value(&cell.months).map(|months| fill(Text::JobMonthsShort, &[&number::decimal(months, 2)])),
         value(&cell.brut).and_then(|euros| Amount::rounded(euros).ok()).map(money::euros_rounded),
-        value(&cell.taux_employeur).map(|rate| number::percent(rate, 1)),
+        value(&cell.taux_employeur).map(|rate| number::percent_short(rate, 2)),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" · "))
@@ -193,6 +193,36 @@ pub fn by_name(by: By) -> Text {
         By::Category => Text::ByCategory,
         By::Project => Text::ByProject,
         By::Level => Text::ByLevel,
+    }
+}
+
+/// Says what of a file is left out, and what was taken for granted.
+pub fn remarks(export: &Export, outside: Count, undated: Count) -> Vec<String> {
+    const NAMED: usize = 5;
+    let counted = |said: Text, count: Count| {
+        (count.actions > 0).then(|| fill(said, &[&actions(count.actions), &number::hours(count.hours())]))
+    };
+    let rows = &export.unreadable;
+    // The head is the first line of a file.
+    let mut lines: Vec<String> = rows.iter().take(NAMED).map(|row| (row + 1).to_string()).collect();
+    if rows.len() > NAMED {
+        lines.push("…".into());
+    }
+    let unreadable =
+        (!rows.is_empty()).then(|| fill(Text::BringUnreadable, &[&actions(rows.len()), &lines.join(", ")]));
+    let said = [
+        counted(Text::BringOutside, outside),
+        counted(Text::BringPending, export.pending),
+        counted(Text::BringUndated, undated),
+        unreadable,
+    ];
+    said.into_iter().flatten().collect()
+}
+
+fn actions(count: usize) -> String {
+    match count {
+        1 => text(Text::BringAction).into(),
+        many => fill(Text::BringActions, &[&many.to_string()]),
     }
 }
 

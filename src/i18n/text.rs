@@ -444,8 +444,7 @@ catalogue! {
     MissionPoleOf = "Pôle aidé par {}";
     MissionPeople = "Personnes, {}";
     MissionPeopleOf = "Personnes de {}, {}";
-    MissionPeopleShort = "{} personnes";
-    MissionRate = "Valeur d’une heure";
+    MissionPeopleShort = "{} pers.";
     MissionRateOf = "Valeur d’une heure de {}";
     MissionMore = "Détail de la mission {}";
     JobMore = "Détail du poste {}";
@@ -458,7 +457,6 @@ catalogue! {
     RateDay = "SMIC du";
     RateDayOf = "Jour du SMIC, {}";
     RateKind = "Façon de valoriser";
-    RateOfAll = "l’association";
     RateSaid = "{} l’heure";
     RateSmicSaid = "{} × SMIC du {} ({}) = {} l’heure";
     RateUnknown = "SMIC du {} inconnu";
@@ -475,7 +473,6 @@ catalogue! {
     SmicNoLoad = "Le SMIC est un brut\u{a0}: ce qu’un employeur paierait en plus n’y est pas.";
     BaseTable = "Les mêmes heures selon la base";
     BaseHours = "Base";
-    BaseMeaning = "Ce qu’elle compte";
     Meaning1607 = "le travail d’une année à temps plein, journée de solidarité comprise";
     Meaning1820 = "le temps payé d’une année, congés compris (151,67 h × 12)";
     Meaning1600 = "le travail d’une année, sans la journée de solidarité";
@@ -494,7 +491,6 @@ catalogue! {
     FootComputed = "D’après les missions";
     FootTyped = "Tapé dans le budget";
     FootKept = "Retenu";
-    FootLine = "{} ou {}";
     FootPair = "{} {} / {} {}";
     FootOthers = "Autres contributions tapées en 86 et 87";
     FootTotal = "Total 86 / 87";
@@ -532,7 +528,7 @@ catalogue! {
     PayTitle = "Masse salariale";
     PayComputed = "Calculée d’après les postes";
     PayComputedNote = "ETP × mois ÷ 12 × brut × (1 + taux employeur)";
-    PayPartial = "{} postes sur {} ont un brut et un taux\u{a0}: les autres n’y sont pas.";
+    PayPartial = "Postes avec un brut et un taux\u{a0}: {} sur {}. Les autres ne sont pas dans le calcul.";
     PayNone = "Tapez le brut annuel et le taux employeur de chaque poste, dans son détail, pour la comparer aux comptes.";
     PayAccounts = "Dans les comptes";
     PayAccountsNote = "64\u{a0}: {}\u{a0}; 631 et 633\u{a0}: {}";
@@ -567,13 +563,12 @@ catalogue! {
     ChargesOut = "Non comprises";
     CardBase = "Base d’un ETP";
     CardBaseSaid = "{} par an\u{a0}: {}";
-    CardResult = "Résultat";
+    CardResult = "Total compté";
     CardBoth = "Avec et sans les instances";
     CardBothSaid = "{} avec, {} sans";
     CardBooking = "Présentation";
     CardApproval = "Approuvée par";
-    CardDay = "Le";
-    CardApproved = "{}, le {}";
+    CardDay = "Date d’approbation";
     CardResponsable = "Responsable du comptage";
     CardChange = "Changement depuis l’an passé";
     CardSame = "Même base, même taux, même choix pour les instances que «\u{a0}{}\u{a0}».";
@@ -590,6 +585,7 @@ catalogue! {
     ByCategory = "catégorie";
     ByProject = "projet";
     ByLevel = "niveau";
+    BringKeep = "Prendre";
     BringTake = "Prendre {}";
     BringMission = "Mission";
     BringHoursOf = "Heures";
@@ -601,11 +597,12 @@ catalogue! {
     BringTotal = "{} à importer dans {} missions";
     BringTotalOne = "{} à importer dans une mission";
     BringNone = "Aucune heure du fichier ne tombe dans l’exercice de «\u{a0}{}\u{a0}».";
-    BringOutside = "Hors de l’exercice, laissées\u{a0}: {} actions, {}.";
-    BringUndated = "Sans date lisible, comptées\u{a0}: {} actions, {}.";
-    BringPending = "En attente de modération, laissées\u{a0}: {} actions, {}.";
-    BringUnreadable = "Sans durée lisible, laissées\u{a0}: {} actions (lignes {}).";
-    BringFrozen = "«\u{a0}{}\u{a0}» ne change plus\u{a0}: choisissez une autre colonne.";
+    BringOutside = "Hors de l’exercice, laissé de côté\u{a0}: {}, {}.";
+    BringUndated = "Sans date lisible, compté\u{a0}: {}, {}.";
+    BringPending = "En attente de modération, laissé de côté\u{a0}: {}, {}.";
+    BringUnreadable = "Sans durée lisible, laissé de côté\u{a0}: {} (ligne {}).";
+    BringAction = "une action";
+    BringActions = "{} actions";
     BringCancel = "Ne rien importer";
     BringGo = "Importer";
     BringDone = "{} importées dans «\u{a0}{}\u{a0}».";

@@ -7,6 +7,7 @@ use equilibre::domain::command::{
     Bounded, BroughtHours, Command, Created, LineCommand, MissionCommand, PoleCommand, PosteCommand, Refusal,
     SettingsCommand,
 };
+use equilibre::domain::date::Exercice;
 use equilibre::domain::document::Document;
 use equilibre::domain::document::benevolat::{Cvn, EtpBase, MissionKind, Taux};
 use equilibre::domain::document::id::{ColumnId, MissionId, PoleId, PosteId};
@@ -14,6 +15,7 @@ use equilibre::domain::document::methode::MethodeField;
 use equilibre::domain::editor::{At, Editor};
 use equilibre::domain::money::Amount;
 use equilibre::example;
+use equilibre::exchange::benevalibre::{self, By};
 use equilibre::exchange::json;
 use equilibre::format::number;
 use equilibre::i18n::{Piece, people, rejection};
@@ -256,6 +258,30 @@ proptest! {
             }
             people::lead(&figures, column.id);
             let _ = figures.paie(column.id);
+        }
+    }
+
+    /// Whatever a file holds, it is read or refused; and what is gathered of it is never below zero.
+    #[test]
+    fn no_file_of_hours_makes_the_reader_panic(
+        cuts in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+        noise in proptest::collection::vec(any::<u8>(), 0..300),
+        is_json in any::<bool>(),
+    ) {
+        let csv = "Nom,Date,Durée,Durée (en heures),Catégorie,Niveau\r\nMartin,03/02/2026,\"1 day, 2:30:00\",26.5,Bar,\r\n";
+        let json = r#"[{"Nom": "Martin", "Date": "03/02/2026", "Durée": "2:30:00", "Catégorie": "Bar", "Niveau": null}]"#;
+        let mut bytes = if is_json { json } else { csv }.as_bytes().to_vec();
+        for (place, byte) in cuts {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        for bytes in [bytes, noise] {
+            benevalibre::is_like(&bytes);
+            let Ok(export) = benevalibre::read(&bytes) else { continue };
+            for by in By::ALL {
+                let gathered = export.gathered(Exercice::calendar(2026).unwrap(), by);
+                prop_assert!(gathered.groups.iter().all(|(_, hours)| *hours > Decimal::ZERO));
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::exchange::clipboard::{Block, Fault, separated};
 pub(super) fn read(text: &str) -> Result<Export, Unreadable> {
     let first = text.lines().next().unwrap_or_default();
     // The separator is the one that finds the most heads.
-    let known = |separator: char| first.split(separator).filter_map(|head| Field::of(head)).count();
+    let known = |separator: char| first.split(separator).filter_map(Field::of).count();
     let separator = [',', ';', '\t'].into_iter().max_by_key(|separator| known(*separator)).unwrap_or(',');
     let block = separated(text, separator).map_err(|fault| match fault {
         Fault::NotText => Unreadable::NotText,

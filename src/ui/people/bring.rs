@@ -2,7 +2,7 @@
 
 use crate::domain::command::MissionCommand;
 use crate::domain::document::id::ColumnId;
-use crate::exchange::benevalibre::{self, BYTES, By, Count, Export, Unreadable};
+use crate::exchange::benevalibre::{self, BYTES, By, Export, Unreadable};
 use crate::format::number;
 use crate::i18n::{Text, fill, people, text};
 use crate::screen::people::bringing::{Preview, Row, preview};
@@ -160,7 +160,7 @@ fn Body() -> impl IntoView {
                     <table class="paste-table brought">
                         <thead>
                             <tr>
-                                <th class="keep"></th>
+                                <th class="keep"><span class="visually-hidden">{text(Text::BringKeep)}</span></th>
                                 <th scope="col"><span>{text(Text::BringMission)}</span></th>
                                 <th scope="col" class="num"><span>{text(Text::BringHoursOf)}</span></th>
                                 <th scope="col"><span>{text(Text::BringBecomes)}</span></th>
@@ -173,7 +173,12 @@ fn Body() -> impl IntoView {
                 </div>
             </Show>
             {move || {
-                remarks(export.get().as_deref(), preview.read().as_ref())
+                let (export, preview) = (export.read(), preview.read());
+                export
+                    .as_ref()
+                    .zip(preview.as_ref())
+                    .map(|(export, preview)| people::remarks(export, preview.outside, preview.undated))
+                    .unwrap_or_default()
                     .into_iter()
                     .map(|said| view! { <p class="note">{said}</p> })
                     .collect_view()
@@ -182,7 +187,7 @@ fn Body() -> impl IntoView {
         </div>
         <div class="actions">
             <button type="button" class="btn" on:click=move |_| export.set(None)>{text(Text::BringCancel)}</button>
-            <button type="button" class="btn main" disabled=move || command().is_none() on:click=act>
+            <button type="button" class="btn main" autofocus=true disabled=move || command().is_none() on:click=act>
                 {text(Text::BringGo)}
             </button>
         </div>
@@ -269,23 +274,4 @@ fn BroughtRow(row: Row) -> impl IntoView {
             <td>{becomes}</td>
         </tr>
     }
-}
-
-/// Says what of the file is left out, and what was taken for granted.
-fn remarks(export: Option<&Export>, preview: Option<&Preview>) -> Vec<String> {
-    let (Some(export), Some(preview)) = (export, preview) else { return Vec::new() };
-    let counted = |said: Text, count: Count| {
-        (count.actions > 0).then(|| fill(said, &[&count.actions.to_string(), &number::hours(count.hours())]))
-    };
-    let lines: Vec<String> = export.unreadable.iter().take(5).map(|row| (row + 1).to_string()).collect();
-    let more = if export.unreadable.len() > lines.len() { "…" } else { "" };
-    let unreadable = (!lines.is_empty())
-        .then(|| fill(Text::BringUnreadable, &[&export.unreadable.len().to_string(), &(lines.join(", ") + more)]));
-    let said = [
-        counted(Text::BringOutside, preview.outside),
-        counted(Text::BringPending, export.pending),
-        counted(Text::BringUndated, preview.undated),
-        unreadable,
-    ];
-    said.into_iter().flatten().collect()
 }

@@ -100,7 +100,7 @@ fn Line(
         said => said,
     };
     view! {
-        <div class="written">
+        <div class="line-said">
             <dt>{text(head)}</dt>
             <dd class="no-print">{children()}</dd>
             <dd class="print-only">{printed}</dd>

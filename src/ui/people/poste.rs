@@ -202,7 +202,7 @@ fn Pay(id: PosteId, column: ColumnId, label: Memo<String>) -> impl IntoView {
                 <Entered
                     label=named(Text::JobRateOf)
                     entry=entry(|cell| &cell.taux_employeur)
-                    show=|rate| number::percent(rate, 2)
+                    show=|rate| number::percent_short(rate, 2)
                     open=|rate| number::edit_number(rate * Decimal::ONE_HUNDRED)
                     class="amount"
                     commit=commit(|poste, column, text| PosteCommand::TauxEmployeurEntered { poste, column, text })
@@ -234,7 +234,7 @@ fn Parts(id: PosteId, poste: Memo<Option<Arc<Poste>>>, label: Memo<String>) -> i
             <Named name>
                 <ValueField
                     label=Signal::derive(move || fill(Text::JobPartOf, &[&name.get(), &label.get()]))
-                    shown=written(|part| number::percent(part, 2))
+                    shown=written(|part| number::percent_short(part, 2))
                     edited=written(|part| number::edit_number(part * Decimal::ONE_HUNDRED))
                     class="amount"
                     commit=Callback::new(move |(text,): (String,)| {
@@ -246,7 +246,7 @@ fn Parts(id: PosteId, poste: Memo<Option<Arc<Poste>>>, label: Memo<String>) -> i
     };
     view! {
         <Show when=move || !poles.read().is_empty()>
-            <h4>{text(Text::JobParts)}</h4>
+            <h3>{text(Text::JobParts)}</h3>
             <div class="fields parts">
                 <For each=move || poles.get() key=|pole| *pole children=field/>
             </div>

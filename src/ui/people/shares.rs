@@ -50,7 +50,7 @@ pub(super) fn SharesSheet() -> impl IntoView {
             }
         };
     let said = |said: Text| Signal::stored(text(said).to_string());
-    let grant = Signal::derive(move || fill(Text::SharesGrant, &[&number::percent(rate.get(), 2)]));
+    let grant = Signal::derive(move || fill(Text::SharesGrant, &[&number::percent_short(rate.get(), 2)]));
     view! {
         <section class="sheet">
             <h2>{text(Text::SharesTitle)} " · " {move || column.get()}</h2>
@@ -74,7 +74,7 @@ pub(super) fn SharesSheet() -> impl IntoView {
                 <span class="label">{text(Text::SharesRate)}</span>
                 <ValueField
                     label=said(Text::SharesRate)
-                    shown=Signal::derive(move || number::percent(rate.get(), 2))
+                    shown=Signal::derive(move || number::percent_short(rate.get(), 2))
                     edited=Signal::derive(move || number::edit_number(rate.get() * Decimal::ONE_HUNDRED))
                     class="amount short"
                     commit=Callback::new(move |(typed,): (String,)| {

@@ -179,7 +179,6 @@ mod tests {
             said.starts_with("Aucun financeur n’apporte d’argent dans « Prévisionnel 2023 ». Les ressources"),
             "{said}"
         );
-        assert!(lead_of(Document::empty("Lavoir")).is_empty());
     }
 
     #[test]

@@ -75,6 +75,9 @@ pub fn FlowSection() -> impl IntoView {
                     {text(Text::FlowLegend)} {move || (!has_poles.get()).then(|| format!(" {}", text(Text::FlowNoPoles)))}
                 </p>
                 {assumed}
+            </Show>
+            // Always there, so that paper opens it before there is anything to read.
+            <div hidden=move || !is_there()>
                 <Numbers>
                     {move || {
                         let (figures, column, flows) = read.get()?.ok()?;
@@ -82,7 +85,7 @@ pub fn FlowSection() -> impl IntoView {
                         Some(numbers(&table(&figures, column, &flows).ok()?, label, through.get()))
                     }}
                 </Numbers>
-            </Show>
+            </div>
         </section>
     }
 }

@@ -1113,6 +1113,7 @@ catalogue! {
     IndicatorUnitOf = "Unité de {}";
     IndicatorPoleOf = "Pôle de {}";
     IndicatorKindOf = "Comment se compte {}";
+    IndicatorShareHint = "%";
     IndicatorShareOf = "Part du coût du pôle pour {}";
     IndicatorSourceOf = "Source de {}";
     IndicatorQuantityOf = "{}, {}";

@@ -1672,7 +1672,7 @@ catalogue! {
     StepIndicatorAdded = "Indicateur «\u{a0}{}\u{a0}» ajouté";
     StepIndicatorChanged = "Indicateur «\u{a0}{}\u{a0}» modifié";
     StepIndicatorQuantity = "Quantité de «\u{a0}{}\u{a0}»";
-    StepIndicatorShare = "Part du coût de «\u{a0}{}\u{a0}», en %";
+    StepIndicatorShare = "Part du coût de «\u{a0}{}\u{a0}», en\u{a0}%";
     StepIndicatorMoved = "Indicateur «\u{a0}{}\u{a0}» déplacé";
     StepIndicatorDeleted = "Indicateur «\u{a0}{}\u{a0}» supprimé";
     StepFeuilleAdded = "Feuille «\u{a0}{}\u{a0}» ajoutée";
@@ -1721,6 +1721,7 @@ catalogue! {
     IndicatorUnitOf = "Unité de {}";
     IndicatorPoleOf = "Pôle de {}";
     IndicatorKindOf = "Comment se compte {}";
+    IndicatorShareHint = "%";
     IndicatorShareOf = "Part du coût du pôle pour {}";
     IndicatorSourceOf = "Source de {}";
     IndicatorQuantityOf = "{}, {}";

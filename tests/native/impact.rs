@@ -140,11 +140,14 @@ fn hours_given_for_an_hour_paid_and_days_given_to_collectives() {
     let (figures, column) = (figures(&document), accounts(&document));
     let rows = impact::engagement(&figures, column).unwrap();
     let all = rows.last().unwrap();
-    assert_eq!((all.pole, all.benevoles, all.payees), (None, Decimal::from(1372), Decimal::new(2_643_515, 2)));
+    assert_eq!((all.pole, all.benevoles, all.payees), (None, Some(Decimal::from(1372)), Decimal::new(2_643_515, 2)));
     assert_eq!(all.ratio.unwrap().round_dp(4), Decimal::new(519, 4));
     let ess = document.poles.at(0).unwrap().id;
     let own = rows.iter().find(|row| row.pole == Some(ess)).unwrap();
-    assert_eq!(own.benevoles, Decimal::from(542));
+    assert_eq!(own.benevoles, Some(Decimal::from(542)));
+    let dla = document.poles.at(2).unwrap().id;
+    let own = rows.iter().find(|row| row.pole == Some(dla)).unwrap();
+    assert_eq!((own.benevoles, own.ratio), (None, None), "no known hour is not nought");
 
     let days = impact::journees(&figures, column);
     let quadri = named(&document, "Contribution au collectif du Quadri");

@@ -3,10 +3,10 @@
 //! Example: RÉSO's 1 372 h of volunteers for 16,45 jobs of 1 607 h are 0,05 h for an hour; 40 days given to the Quadri are worth
 //! 5 040 € at 7 h a day and 18 € an hour.
 
-use super::counted;
+use super::{counted, volunteering};
 use crate::compute::benevolat;
 use crate::compute::figures::Figures;
-use crate::compute::poles::{Analytic, HEURES_PAR_ETP};
+use crate::compute::poles::{HEURES_PAR_ETP, PoleRow};
 use crate::domain::document::id::{ColumnId, IndicatorId, MissionId, PoleId};
 use crate::domain::document::indicator::IndicatorKind;
 use crate::domain::money::Amount;
@@ -20,11 +20,11 @@ pub const HEURES_PAR_JOUR: u32 = 7;
 pub struct Engagement {
     /// The pole; none is the whole association.
     pub pole: Option<PoleId>,
-    /// Hours of volunteers that count.
-    pub benevoles: Decimal,
+    /// Hours of volunteers that count; nothing when none are known.
+    pub benevoles: Option<Decimal>,
     /// Paid hours: full-time equivalents at 1 607 h.
     pub payees: Decimal,
-    /// Hours of volunteers for one that is paid; nothing where none is.
+    /// Hours of volunteers for one that is paid; nothing where none is, or none of volunteers are known.
     pub ratio: Option<Decimal>,
 }
 
@@ -50,22 +50,24 @@ pub enum TimeOf {
     Indicator(IndicatorId),
 }
 
-/// Returns the hours given and paid in `column`, pole by pole where there are some of either, then in all.
+/// Returns the hours given and paid in `column`, pole by pole where some are known, then in all.
 pub fn engagement(figures: &Figures, column: ColumnId) -> Option<Vec<Engagement>> {
     let document = figures.document_of(column);
-    let analytic: Analytic = figures.poles(column)?.ok()?;
-    let of_pole = |row: &crate::compute::poles::PoleRow| of(row.pole, row.benevolat.heures, row.etp);
-    let rows = analytic.rows.iter().filter(|row| row.pole.is_some_and(|pole| document.poles.get(pole).is_some()));
-    let mut rows: Vec<Engagement> = rows.map(of_pole).collect::<Option<_>>()?;
-    rows.retain(|row| !row.benevoles.is_zero() || !row.payees.is_zero());
+    let known = volunteering(document, &document.lineage(column)).ok()?;
+    let analytic = figures.poles(column)?.ok()?;
+    let own = analytic.rows.iter().filter(|row| row.pole.is_some());
+    let given = |row: &PoleRow| known.contains_key(&row.pole).then_some(row.benevolat.heures);
+    let mut rows: Vec<Engagement> = own.map(|row| of(row.pole, given(row), row.etp)).collect::<Option<_>>()?;
+    rows.retain(|row| row.benevoles.is_some() || !row.payees.is_zero());
     let all = figures.column(column)?;
-    rows.push(of(None, all.benevolat.as_ref().ok()?.compte.heures, all.etp?)?);
+    let heures = all.benevolat.as_ref().ok()?.compte.heures;
+    rows.push(of(None, (!known.is_empty()).then_some(heures), all.etp?)?);
     Some(rows)
 }
 
-fn of(pole: Option<PoleId>, benevoles: Decimal, etp: Decimal) -> Option<Engagement> {
+fn of(pole: Option<PoleId>, benevoles: Option<Decimal>, etp: Decimal) -> Option<Engagement> {
     let payees = etp.checked_mul(HEURES_PAR_ETP.into())?;
-    let ratio = if payees > Decimal::ZERO { benevoles.checked_div(payees) } else { None };
+    let ratio = benevoles.filter(|_| payees > Decimal::ZERO).and_then(|hours| hours.checked_div(payees));
     Some(Engagement { pole, benevoles, payees, ratio })
 }
 

@@ -102,7 +102,9 @@ fn body(store: Store, cost: Costed) -> impl IntoView + use<> {
         <tbody>
             <tr class="block">
                 <th scope="rowgroup" colspan="6">
-                    {head} " " <span class="badge hypothesis">{text(Text::PartHypothese)}</span>
+                    <span class="said">
+                        {head} " " <span class="badge hypothesis">{text(Text::PartHypothese)}</span>
+                    </span>
                 </th>
             </tr>
             {rows.collect_view()}

@@ -27,7 +27,7 @@ pub fn Hours() -> impl IntoView {
         let rows = store.column.get().and_then(|column| engagement(&store.figures.read(), column));
         rows.unwrap_or_default()
     });
-    let has_some = move || rows.read().iter().any(|row| !row.benevoles.is_zero() || !row.payees.is_zero());
+    let has_some = move || rows.read().iter().any(|row| row.benevoles.is_some() || !row.payees.is_zero());
     let line = move |row: Engagement| {
         let column = store.column_label(store.column.get_untracked());
         let name = pole_name(store, row.pole);
@@ -40,7 +40,7 @@ pub fn Hours() -> impl IntoView {
         view! {
             <tr class=class>
                 <th scope="row">{name.unwrap_or_else(|| text(Text::EngagementAll).into())}</th>
-                <td class="num">{Shown::hours(row.benevoles).text}</td>
+                <td class="num">{Shown::maybe(row.benevoles, Shown::hours).text}</td>
                 <td class="num">{Shown::hours(row.payees).text}</td>
                 <td class="num">
                     <Figure

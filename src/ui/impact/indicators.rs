@@ -39,9 +39,9 @@ pub fn Indicators() -> impl IntoView {
                         <thead>
                             <tr>
                                 <th scope="col">{text(Text::Indicator)}</th>
-                                <th scope="col">{text(Text::IndicatorUnit)}</th>
+                                <th scope="col" class="unit">{text(Text::IndicatorUnit)}</th>
                                 <th scope="col">{text(Text::Pole)}</th>
-                                <th scope="col">{text(Text::IndicatorKind)}</th>
+                                <th scope="col" class="kind">{text(Text::IndicatorKind)}</th>
                                 <th scope="col" class="num">
                                     {text(Text::IndicatorShare)} <small>{text(Text::PartHypothese)}</small>
                                 </th>
@@ -52,8 +52,8 @@ pub fn Indicators() -> impl IntoView {
                                 <Show when=move || sums.get()>
                                     <th scope="col" class="num">{text(Text::Cumul)}</th>
                                 </Show>
-                                <th scope="col">{text(Text::IndicatorSource)}</th>
-                                <th scope="col"><span class="visually-hidden">{text(Text::Delete)}</span></th>
+                                <th scope="col" class="source minor">{text(Text::IndicatorSource)}</th>
+                                <th scope="col" class="tools"><span class="visually-hidden">{text(Text::Delete)}</span></th>
                             </tr>
                         </thead>
                         <tbody>

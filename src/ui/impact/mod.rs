@@ -2,6 +2,7 @@
 //! worksheets on what that avoids or is worth.
 
 mod costs;
+mod effets;
 mod given;
 mod indicators;
 mod row;

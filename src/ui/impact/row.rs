@@ -81,7 +81,7 @@ pub fn IndicatorRow(
                     commit=texts(IndicatorDeed::LabelTyped)
                 />
             </th>
-            <td>
+            <td class="unit">
                 <ValueField
                     label=named(Text::IndicatorUnitOf)
                     shown=unit
@@ -93,7 +93,7 @@ pub fn IndicatorRow(
             <td>
                 <PoleChoice id label row/>
             </td>
-            <td>
+            <td class="kind">
                 <KindChoice id label row/>
             </td>
             <td class="num estimate">
@@ -102,6 +102,7 @@ pub fn IndicatorRow(
                     shown=share
                     edited=typed
                     class="cell-input amount"
+                    hint=Some(Text::IndicatorShareHint)
                     commit=texts(IndicatorDeed::ShareTyped)
                 />
             </td>
@@ -112,7 +113,7 @@ pub fn IndicatorRow(
             <Show when=move || { done.read().len() > 1 }>
                 <td class="num">{sum}</td>
             </Show>
-            <td>
+            <td class="source minor">
                 <ValueField
                     label=named(Text::IndicatorSourceOf)
                     shown=source

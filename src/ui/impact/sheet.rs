@@ -1,6 +1,7 @@
 //! One worksheet: its assumptions, all of them in sight, and what they come to.
 
 use super::Reading;
+use super::effets::Effets;
 use crate::compute::impact::{Outcome, Unknown, Verdict, given, outcome};
 use crate::domain::command::{FeuilleCommand, FeuilleDeed};
 use crate::domain::document::entry::Entry;
@@ -22,20 +23,25 @@ type Found = Option<Result<Outcome, Unknown>>;
 
 /// A worksheet; a handle, cheap to copy.
 #[derive(Clone, Copy)]
-struct Handle {
+pub struct Handle {
     store: Store,
     id: FeuilleId,
-    row: Memo<Option<Arc<Feuille>>>,
-    label: Memo<String>,
-    kind: FeuilleKind,
+    /// What was typed.
+    pub row: Memo<Option<Arc<Feuille>>>,
+    /// Its label.
+    pub label: Memo<String>,
+    /// What it works out.
+    pub kind: FeuilleKind,
 }
 
 impl Handle {
-    fn does(self, deed: FeuilleDeed) -> Result<(), Rejection> {
+    /// Does something to it.
+    pub fn does(self, deed: FeuilleDeed) -> Result<(), Rejection> {
         self.store.apply(FeuilleCommand::Changed { feuille: self.id, deed }).map(|_| ())
     }
 
-    fn try_to(self, deed: FeuilleDeed) {
+    /// Does something to it; a refusal is said at the foot of the page.
+    pub fn try_to(self, deed: FeuilleDeed) {
         if let Err(rejection) = self.does(deed) {
             self.store.notify(rejection.sentence);
         }
@@ -144,11 +150,16 @@ fn Whole(sheet: Handle, assumption: Assumption) -> impl IntoView {
 
 /// A field over one assumption, with its unit.
 #[component]
-fn Field(
+pub fn Field(
+    /// The worksheet.
     sheet: Handle,
+    /// The effect, or the whole.
     effet: Option<usize>,
+    /// What is assumed.
     assumption: Assumption,
-    #[prop(into)] label: Signal<String>,
+    /// Its accessible name.
+    #[prop(into)]
+    label: Signal<String>,
 ) -> impl IntoView {
     let typed = Memo::new(move |_| sheet.typed(effet, assumption));
     let edited = Signal::derive(move || typed.get().map(|entry| entry.text()).unwrap_or_default());
@@ -170,92 +181,6 @@ fn written(entry: &Entry) -> String {
     match entry {
         Entry::Range(bounds) => format!("{}..{}", number(bounds.0), number(bounds.1)),
         entry => entry.value().map(number).unwrap_or_else(|_| entry.text()),
-    }
-}
-
-/// What changes for people, one row an effect.
-#[component]
-fn Effets(sheet: Handle) -> impl IntoView {
-    let count = Memo::new(move |_| sheet.row.read().as_ref().map_or(0, |row| row.effets.len()));
-    let kinds = sheet.kind.of_effet();
-    let heads = kinds.iter().map(move |kind| {
-        view! {
-            <th scope="col" class="num">
-                {impact::assumption(sheet.kind, *kind)}
-            </th>
-        }
-    });
-    view! {
-        <Show when=move || { count.get() > 0 }>
-            <div class="scroller" tabindex="0" role="region" aria-label=move || fill(Text::SheetOf, &[text(Text::SheetEffet), &sheet.label.get()])>
-                <table class="plain effets">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text(Text::SheetEffet)}</th>
-                            {heads.clone().collect_view()}
-                            <th scope="col"><span class="visually-hidden">{text(Text::Delete)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || 0..count.get() key=|place| *place let:place>
-                            <EffetRow sheet place/>
-                        </For>
-                    </tbody>
-                </table>
-            </div>
-        </Show>
-        <button
-            type="button"
-            class="add"
-            aria-label=move || fill(Text::SheetEffetAddTo, &[&sheet.label.get()])
-            on:click=move |_| sheet.try_to(FeuilleDeed::EffetAdded)
-        >
-            {text(Text::SheetEffetAdd)}
-        </button>
-    }
-}
-
-#[component]
-fn EffetRow(sheet: Handle, place: usize) -> impl IntoView {
-    let at = u32::try_from(place).unwrap_or(u32::MAX);
-    let typed = Memo::new(move |_| {
-        let row = sheet.row.read();
-        row.as_ref().and_then(|row| row.effets.get(place)).map(|effet| effet.label.clone()).unwrap_or_default()
-    });
-    let name =
-        Memo::new(move |_| sheet.row.read().as_ref().map(|row| impact::effet_name(row, place)).unwrap_or_default());
-    let cells = sheet.kind.of_effet().iter().map(|kind| {
-        let said = impact::assumption(sheet.kind, *kind);
-        let label = Signal::derive(move || fill(Text::SheetOfEffet, &[said, &name.get(), &sheet.label.get()]));
-        view! {
-            <td class="num">
-                <Field sheet effet=Some(place) assumption=*kind label/>
-            </td>
-        }
-    });
-    view! {
-        <tr>
-            <th scope="row">
-                <ValueField
-                    label=Signal::derive(move || {
-                        fill(Text::SheetEffetLabelOf, &[&name.get(), &sheet.label.get()])
-                    })
-                    shown=name
-                    edited=typed
-                    class="cell-input"
-                    commit=Callback::new(move |(text,): (String,)| {
-                        sheet.does(FeuilleDeed::EffetLabelTyped { effet: at, text })
-                    })
-                />
-            </th>
-            {cells.collect_view()}
-            <td class="tools">
-                <DeleteButton
-                    label=name
-                    on_delete=Callback::new(move |()| sheet.try_to(FeuilleDeed::EffetDeleted { effet: at }))
-                />
-            </td>
-        </tr>
     }
 }
 

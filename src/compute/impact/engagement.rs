@@ -3,7 +3,7 @@
 //! Example: RÉSO's 1 372 h of volunteers for 16,45 jobs of 1 607 h are 0,05 h for an hour; 40 days given to the Quadri are worth
 //! 5 040 € at 7 h a day and 18 € an hour.
 
-use super::{counted, volunteering};
+use super::counted;
 use crate::compute::benevolat;
 use crate::compute::figures::Figures;
 use crate::compute::poles::{HEURES_PAR_ETP, PoleRow};
@@ -53,7 +53,7 @@ pub enum TimeOf {
 /// Returns the hours given and paid in `column`, pole by pole where some are known, then in all.
 pub fn engagement(figures: &Figures, column: ColumnId) -> Option<Vec<Engagement>> {
     let document = figures.document_of(column);
-    let known = volunteering(document, &document.lineage(column)).ok()?;
+    let known = benevolat::by_pole(document, column).ok()?;
     let analytic = figures.poles(column)?.ok()?;
     let own = analytic.rows.iter().filter(|row| row.pole.is_some());
     let given = |row: &PoleRow| known.contains_key(&row.pole).then_some(row.benevolat.heures);

@@ -239,10 +239,10 @@ parcours("De 15 à 31 k€ : une fourchette supposée dans un scénario, ses deu
   // A formula that follows: each draw is a trial of the whole budget.
   await equilibre.taper("Documentation", "+15 à +30 k€", '=0*"Rennes Métropole (fonctionnement)"+552,40');
   await equilibre.allerA("Scénarios");
-  const place = partie(page, "Ce qui est incertain");
+  const place = partie(page, "Prudent, favorable");
   await place.scrollIntoViewIfNeeded();
   await place.locator(".lead").first().getByText(/lecture favorable/).waitFor();
-  await place.getByText("Plus", { exact: true }).click();
+  await ouvrirChiffres(place);
   await place.getByRole("button", { name: /Tirer/ }).click();
   await place.getByText(/résultat médian/).waitFor();
   await equilibre.photographier("tirages");

@@ -157,9 +157,13 @@ fn is_steady(
         let value = values.get(reached.chunk, reached.place).and_then(|value| value.amount()).unwrap_or_default();
         value.cents().abs().max(changing.get(&reached.line.id).copied().unwrap_or_default())
     };
-    let sum = sum_of(&acting.lever).map_or(0, |sum| sum.unwrap_or_else(|goal| goal).cents().abs());
+    let wanted = sum_of(&acting.lever);
+    // Brought to a total, only what is moved is: the rest of a line goes on with its amount.
+    let is_whole = !matches!(wanted, Some(Err(_))) || lines.iter().all(|reached| reached.part == Decimal::ONE);
+    let sum = wanted.map_or(0, |sum| sum.unwrap_or_else(|goal| goal).cents().abs());
     let side = lines.first().map(|reached| reached.line.account.side());
-    lines.iter().all(|reached| Some(reached.line.account.side()) == side && !is_over(reached.line))
+    is_whole
+        && lines.iter().all(|reached| Some(reached.line.account.side()) == side && !is_over(reached.line))
         && lines.iter().map(cents).sum::<i128>() + sum <= FEW
 }
 

@@ -141,8 +141,8 @@ mod tests {
 
     #[test]
     fn a_full_time_equivalent_costs_what_the_accounts_say_over_how_many_there_are() {
-        let said = Comptes { personnel: Amount::from_cents(650_000_00), taxes: Amount::from_cents(8_000_00) };
-        assert_eq!(said.average(Decimal::new(1645, 2)), Some(Amount::from_cents(40_000_00)));
+        let said = Comptes { personnel: Amount::from_cents(65_000_000), taxes: Amount::from_cents(800_000) };
+        assert_eq!(said.average(Decimal::new(1645, 2)), Some(Amount::from_cents(4_000_000)));
         assert_eq!(said.average(Decimal::ZERO), None);
     }
 }

@@ -203,15 +203,14 @@ fn social_value_is_eroded_discounted_and_divided_by_all_that_was_put_in() {
     use Assumption::{Actualisation, Annees, Attribution, Cout, Deplacement, Erosion, Montant, Personnes, PoidsMort};
     let whole = [(Personnes, "10"), (Cout, "10000..12000"), (Actualisation, "0")];
     let effet = |erosion| {
-        let typed = [
+        [
             (Montant, "1000"),
             (Annees, "2"),
             (PoidsMort, "50"),
             (Deplacement, "0"),
             (Attribution, "0"),
             (Erosion, erosion),
-        ];
-        typed
+        ]
     };
     let found = outcome(&sheet(FeuilleKind::Sroi, &whole, &[&effet("0")])).unwrap();
     assert_eq!(found.brut, (euros("10000"), euros("10000")));

@@ -56,7 +56,8 @@ impl Form {
 
     fn show(self, about: About) {
         self.about.set(Some(about));
-        dialog::open(self.node);
+        // Once its fields are there: the first of them takes the focus.
+        once_shown(move || dialog::open(self.node));
     }
 }
 

@@ -114,7 +114,7 @@ fn moderate(effect: Effect) -> Effect {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A formula that refers to a range and is worth nothing makes each draw a trial of the whole document.
     #[test]

@@ -920,7 +920,7 @@ catalogue! {
     AssociationDeleted = "«\u{a0}{}\u{a0}» supprimée";
     LeadDossiers = "Vos associations restent dans ce navigateur. Un fichier exporté est la seule copie qui vous suit ailleurs.";
     ImportFailed = "Ce fichier n’a pas été ouvert\u{a0}: {}";
-    ImportNotOurs = "ce n’est ni un fichier Équilibre, ni un export de Bénévalibre.";
+    ImportNotOurs = "ce n’est pas un fichier Équilibre, ni un export d’heures de Bénévalibre.";
     ImportNewer = "il vient d’une version plus récente ({}). Rechargez la page pour la mettre à jour.";
     ImportTooLarge = "il est trop grand.";
     ImportUnreadable = "le navigateur n’a pas pu le lire.";

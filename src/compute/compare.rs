@@ -1,18 +1,19 @@
 //! Owns columns side by side: totals, sections, funders, jobs, hours, indicators, each with its difference to the first
 //! column. Example: charges 947 815,20, then 908 095,89: −39 719,31.
 //!
-//! An *écart* (what happened, less what was planned) has a good side, an *évolution* has none. Must not know words.
+//! An *écart* (what happened, less what was planned) has a good side; an *évolution*, from one exercice to another, has
+//! none, nor has the difference of two versions of one. Must not know words.
 
 use super::budget::Budget;
 use super::figures::{ColumnFigures, Figures};
 use super::financeurs::Breakdown;
 use super::layout::SectionKey;
 use crate::domain::document::Document;
-use crate::domain::document::id::{ColumnId, FinanceurId, IndicatorId};
+use crate::domain::document::id::{ColumnId, FinanceurId, IndicatorId, LineId};
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,8 @@ pub enum Key {
     NonConventionne,
     /// A subtotal.
     Section(Side, SectionKey),
+    /// A line.
+    Line(LineId),
     /// What a funder pays.
     Financeur(FinanceurId),
     /// Paid full-time equivalents.
@@ -118,12 +121,39 @@ impl Row {
     }
 }
 
+/// What a column is beside the one it is compared with, which names their difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Of another exercice: their difference is an *évolution*.
+    Year,
+    /// A scenario beside a column it follows.
+    Base,
+    /// Another version of the same exercice.
+    Version,
+    /// What was planned for the exercice, beside what happened: their difference is an *écart*, and has a good side.
+    Planned,
+    /// What happened in the exercice, beside what is planned.
+    Happened,
+}
+
+/// Returns what `reference` is to `column`; of another exercice when one of them is not there.
+pub fn beside(document: &Document, column: ColumnId, reference: ColumnId) -> Beside {
+    let (Some(one), Some(other)) = (document.columns.get(column), document.columns.get(reference)) else {
+        return Beside::Year;
+    };
+    match (one.is_realise(), other.is_realise()) {
+        _ if one.exercice != other.exercice => Beside::Year,
+        _ if document.lineage(column).contains(&reference) => Beside::Base,
+        _ if document.lineage(reference).contains(&column) => Beside::Version,
+        (true, false) => Beside::Planned,
+        (false, true) => Beside::Happened,
+        _ => Beside::Version,
+    }
+}
+
 /// Returns whether two columns are a budget and what came of it: their difference is an *écart*, and has a good side.
 pub fn is_ecart(document: &Document, column: ColumnId, reference: ColumnId) -> bool {
-    match (document.columns.get(column), document.columns.get(reference)) {
-        (Some(one), Some(other)) => one.exercice == other.exercice && one.is_realise() != other.is_realise(),
-        _ => false,
-    }
+    matches!(beside(document, column, reference), Beside::Planned | Beside::Happened)
 }
 
 /// Returns `columns` side by side, compared with the first of them; only what differs, when asked.
@@ -135,6 +165,21 @@ pub fn compare(figures: &Figures, columns: &[ColumnId], only_differences: bool) 
     let kept =
         rows.filter(|row| row.cells.iter().any(|cell| cell.value.is_some()) && (!only_differences || row.differs()));
     Comparison { columns: seen.iter().map(|seen| seen.figures.column).collect(), rows: kept.collect() }
+}
+
+/// Returns the lines that differ from one of `columns` to another, by section and in the order of the document.
+pub fn lines(figures: &Figures, columns: &[ColumnId]) -> BTreeMap<SectionKey, Vec<Row>> {
+    let seen: Vec<Seen> = columns.iter().filter_map(|column| Seen::of(figures, *column)).collect();
+    let mut known = BTreeSet::new();
+    let mut lines: BTreeMap<SectionKey, Vec<Row>> = BTreeMap::new();
+    // A column that was closed keeps the lines that it has, where they stood.
+    for line in seen.iter().rev().flat_map(|seen| seen.document.lines.iter()).filter(|line| known.insert(line.id)) {
+        let row = row(figures, Key::Line(line.id), &seen);
+        if row.differs() {
+            lines.entry(SectionKey::of(line)).or_default().push(row);
+        }
+    }
+    lines
 }
 
 /// Everything that may be compared, in the order shown: also what a column that was closed alone still has.
@@ -184,6 +229,7 @@ fn good(document: &Document, key: Key, difference: Measure, (seen, first): (&See
     let more_is_good = match key {
         Key::Side(side) | Key::Section(side, _) => side == Side::Produit,
         Key::Resultat | Key::Financeur(_) => true,
+        Key::Line(line) => seen.document.lines.get(line)?.account.side()? == Side::Produit,
         _ => return None,
     };
     // What happened less what was planned, whichever of the two comes first.
@@ -224,6 +270,7 @@ impl<'a> Seen<'a> {
                 Measure::Euros(Some(self.budget?.non_conventionne).filter(|amount| !amount.is_zero())?)
             }
             Key::Section(_, section) => Measure::Euros(self.budget?.section(section)?),
+            Key::Line(line) => Measure::Euros(self.figures.values.of(self.document, line)?.amount()?),
             Key::Financeur(financeur) => {
                 let row = self.breakdown.as_ref()?.rows.iter().find(|row| row.financeur == financeur)?;
                 Measure::Euros(row.montant?)

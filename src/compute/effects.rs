@@ -4,7 +4,7 @@
 
 use super::budget::Budget;
 use super::figures::Figures;
-use super::hypotheses::{self, Hypotheses};
+use super::hypotheses::{self, Acted, Hypotheses};
 use crate::domain::document::Document;
 use crate::domain::document::column::Column;
 use crate::domain::document::id::{ColumnId, LeverId};
@@ -24,7 +24,7 @@ pub struct LeverEffect {
     pub moved: Result<Moved, Overflow>,
     /// How many lines with an amount it is about.
     pub lines: usize,
-    /// What they are worth together before any hypothesis of the scenario.
+    /// What they are worth together when it acts: after the hypotheses of the scenario that act before it.
     pub perimeter: Result<Amount, Overflow>,
 }
 
@@ -40,11 +40,11 @@ pub struct Moved {
 }
 
 impl Moved {
-    fn of_cents([charges, produits]: [i128; 2]) -> Result<Moved, Overflow> {
+    fn of(acted: &Acted) -> Result<Moved, Overflow> {
         Ok(Moved {
-            charges: Amount::of_cents(charges)?,
-            produits: Amount::of_cents(produits)?,
-            resultat: Amount::of_cents(produits - charges)?,
+            charges: Amount::of_cents(acted.charges)?,
+            produits: Amount::of_cents(acted.produits)?,
+            resultat: Amount::of_cents(acted.produits - acted.charges)?,
         })
     }
 
@@ -66,28 +66,28 @@ pub fn effects(figures: &Figures, scenario: ColumnId) -> Vec<LeverEffect> {
     let Some(column) = figures.document.columns.get(scenario) else { return Vec::new() };
     let mut trial = alone(figures.document_of(scenario), scenario);
     let all = column.levers.clone();
-    let sequence = Hypotheses::sequence(&trial, scenario);
-    trial.columns.update(scenario, |column| column.levers.clear());
-    let start = Figures::of(Arc::new(trial.clone()), Some(figures));
-    if let Some(sums) = sequence {
+    if let Some(known) = Hypotheses::sequence(&trial, scenario) {
         let effect = |lever: &Arc<Lever>| {
-            let lines = perimeter(&start, scenario, &lever.selector);
-            let moved = Moved::of_cents(sums.get(&lever.id).copied().unwrap_or_default());
-            LeverEffect { lever: lever.id, moved, lines: lines.len(), perimeter: Amount::sum(lines) }
+            let acted = known.get(&lever.id).copied().unwrap_or_default();
+            let (moved, perimeter) = (Moved::of(&acted), Amount::of_cents(acted.worth));
+            LeverEffect { lever: lever.id, moved, lines: acted.lines, perimeter }
         };
         return all.iter().map(effect).collect();
     }
+    trial.columns.update(scenario, |column| column.levers.clear());
+    let start = Figures::of(Arc::new(trial.clone()), Some(figures));
     one_by_one(start, trial, scenario, &all)
 }
 
 /// Tries the hypotheses one after the other: each on figures of its own, in which formulas follow.
 fn one_by_one(start: Figures, mut trial: Document, scenario: ColumnId, all: &[Arc<Lever>]) -> Vec<LeverEffect> {
-    let mut before = start.clone();
+    let mut before = start;
     let mut effects = Vec::with_capacity(all.len());
     for lever in all {
+        let acts_on = acting_before(&before, &trial, scenario, lever);
+        let lines = perimeter(acts_on.as_ref().unwrap_or(&before), scenario, &lever.selector);
         trial.columns.update(scenario, |column| column.levers.push(lever.clone()));
         let after = Figures::of(Arc::new(trial.clone()), Some(&before));
-        let lines = perimeter(&start, scenario, &lever.selector);
         effects.push(LeverEffect {
             lever: lever.id,
             moved: moved(&before, &after, scenario),
@@ -97,6 +97,18 @@ fn one_by_one(start: Figures, mut trial: Document, scenario: ColumnId, all: &[Ar
         before = after;
     }
     effects
+}
+
+/// Returns the figures that a hypothesis acts on, where they are not those of the hypotheses before it in the list: one that
+/// names a single line acts after those that name several.
+fn acting_before(before: &Figures, trial: &Document, scenario: ColumnId, lever: &Lever) -> Option<Figures> {
+    let levers = &trial.columns.get(scenario)?.levers;
+    if hypotheses::is_named(lever) || !levers.iter().any(|lever| hypotheses::is_named(lever)) {
+        return None;
+    }
+    let mut trial = trial.clone();
+    trial.columns.update(scenario, |column| column.levers.retain(|lever| !hypotheses::is_named(lever)));
+    Some(Figures::of(Arc::new(trial), Some(before)))
 }
 
 /// Returns the amounts in a column of the lines that a hypothesis is about: for a pole, its part of each.
@@ -163,41 +175,73 @@ mod tests {
     use crate::example;
     use rust_decimal::Decimal;
 
-    #[test]
-    fn one_walk_says_what_trying_one_by_one_says() {
+    /// Returns RÉSO's budget, and a scenario of it that supposes each of these.
+    fn supposing(supposed: Vec<(Selector, Effect, bool)>) -> (Document, ColumnId, Vec<Arc<Lever>>) {
         let mut document = example::reso();
         let base = document.columns.at(1).unwrap().clone();
         let scenario = document.fresh();
-        let accounts =
-            |numbers: &[&str]| Selector::Accounts(numbers.iter().map(|number| number.parse().unwrap()).collect());
-        let line = document.lines.iter().find(|line| line.label == "Locations").unwrap().id;
-        let supposed = [
-            (accounts(&["64"]), Effect::Percent(Decimal::new(3, 2))),
-            (accounts(&["62", "61"]), Effect::Euros(Amount::from_cents(-123_457))),
-            (accounts(&["74"]), Effect::Factor(Decimal::new(97, 2))),
-            (accounts(&["60"]), Effect::QuantityPrice { quantity: 7.into(), price: Amount::from_cents(100_001) }),
-            (accounts(&["79"]), Effect::Absent),
-            (Selector::Lines(vec![line]), Effect::Percent(Decimal::new(35, 3))),
-        ];
-        let levers = supposed.into_iter().map(|(selector, effect)| {
-            Arc::new(Lever { id: document.fresh(), label: String::new(), selector, effect, range: None, on: true })
+        let levers = supposed.into_iter().map(|(selector, effect, on)| {
+            Arc::new(Lever { id: document.fresh(), label: String::new(), selector, effect, range: None, on })
         });
         let levers: Vec<Arc<Lever>> = levers.collect();
-        let nature = Nature::Scenario { base: base.id };
-        let levers_of = levers.clone();
-        document.columns.push(Column {
-            id: scenario,
-            label: "Joué".into(),
-            nature,
-            levers: levers_of,
-            ..(*base).clone()
-        });
+        let (nature, own) = (Nature::Scenario { base: base.id }, levers.clone());
+        document.columns.push(Column { id: scenario, label: "Joué".into(), nature, levers: own, ..(*base).clone() });
+        (document, scenario, levers)
+    }
+
+    fn accounts(numbers: &[&str]) -> Selector {
+        Selector::Accounts(numbers.iter().map(|number| number.parse().unwrap()).collect())
+    }
+
+    fn line(label: &str) -> Selector {
+        Selector::Lines(vec![example::reso().lines.iter().find(|line| line.label == label).unwrap().id])
+    }
+
+    fn euros(effect: &LeverEffect) -> String {
+        effect.perimeter.unwrap().to_string()
+    }
+
+    #[test]
+    fn one_walk_says_what_trying_one_by_one_says() {
+        let supposed = vec![
+            (accounts(&["64"]), Effect::Percent(Decimal::new(3, 2)), true),
+            (accounts(&["62", "61"]), Effect::Euros(Amount::from_cents(-123_457)), true),
+            (accounts(&["61"]), Effect::Percent(Decimal::new(5, 2)), false),
+            (accounts(&["74"]), Effect::Factor(Decimal::new(97, 2)), true),
+            (accounts(&["60"]), Effect::QuantityPrice { quantity: 7.into(), price: Amount::from_cents(100_001) }, true),
+            (accounts(&["79"]), Effect::Absent, true),
+            (accounts(&["79"]), Effect::DelayMonths(3), true),
+            (line("Locations"), Effect::Percent(Decimal::new(35, 3)), true),
+        ];
+        let (document, scenario, levers) = supposing(supposed);
         let figures = Figures::of(Arc::new(document.clone()), None);
         assert!(Hypotheses::sequence(&document, scenario).is_some(), "nothing refers");
         let mut bare = alone(&document, scenario);
         bare.columns.update(scenario, |column| column.levers.clear());
         let tried = one_by_one(Figures::of(Arc::new(bare.clone()), None), bare, scenario, &levers);
-        assert_eq!(effects(&figures, scenario), tried);
-        assert!(tried.iter().all(|effect| effect.moved.is_ok_and(|moved| !moved.resultat.is_zero())));
+        let told = effects(&figures, scenario);
+        assert_eq!(told, tried);
+        let moving = |effect: &&LeverEffect| effect.moved.is_ok_and(|moved| !moved.resultat.is_zero());
+        assert_eq!(told.iter().filter(moving).count(), 6);
+        // Nothing is left of what an earlier one took away.
+        assert_eq!(told.get(6).map(|effect| (effect.lines, euros(effect))), Some((0, "0.00".into())));
+    }
+
+    #[test]
+    fn a_hypothesis_is_told_with_what_it_acts_on() {
+        // 10 % more rent, then 2 % more on it: of 88 856,75, not of 80 778,86.
+        let (tenth, little) = (Effect::Percent(Decimal::new(1, 1)), Effect::Percent(Decimal::new(2, 2)));
+        let worth = |supposed: Vec<(Selector, Effect, bool)>| {
+            let (document, scenario, _) = supposing(supposed);
+            let effects = effects(&Figures::of(Arc::new(document), None), scenario);
+            effects.iter().map(euros).collect::<Vec<_>>()
+        };
+        let rent = || accounts(&["613"]);
+        assert_eq!(worth(vec![(rent(), tenth, true), (rent(), little, true)]), ["80778.86", "88856.75"]);
+        assert_eq!(worth(vec![(rent(), tenth, false), (rent(), little, true)]), ["80778.86", "80778.86"]);
+        // One that names the line acts after those that name an account, wherever it stands in the list.
+        let named = || line("Locations");
+        assert_eq!(worth(vec![(rent(), tenth, true), (named(), little, true)]), ["80778.86", "88856.75"]);
+        assert_eq!(worth(vec![(named(), tenth, true), (rent(), little, true)]), ["80778.86", "80778.86"]);
     }
 }

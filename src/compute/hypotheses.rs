@@ -18,6 +18,19 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What a hypothesis acts on and does, in cents.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Acted {
+    /// How many lines with an amount.
+    pub(super) lines: usize,
+    /// What these are worth when it acts.
+    pub(super) worth: i128,
+    /// By how much it moves the charges.
+    pub(super) charges: i128,
+    /// By how much it moves the produits.
+    pub(super) produits: i128,
+}
+
 /// The hypotheses that count in a column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Hypotheses {
@@ -79,7 +92,7 @@ impl Hypotheses {
 
     fn step(&self, lever: &Lever, line: &Line, value: Value) -> Value {
         let part = part(&lever.selector, line);
-        if part.is_zero() || matches!(value, Value::Faulty(_)) {
+        if part.is_zero() || !lever.on || matches!(value, Value::Faulty(_)) {
             return value;
         }
         let known = value.amount();
@@ -112,8 +125,8 @@ impl Hypotheses {
     }
 
     /// Goes through the hypotheses in the order they act, from the farthest base on, with what each line is worth by then;
-    /// `step` is told the level, the hypothesis, and the line it moves from a value to another. Cells that refer have no
-    /// part in it.
+    /// `step` is told the level, the hypothesis, and each line it is about with its value before and after. Cells that refer
+    /// have no part in it.
     fn walk(
         &mut self,
         document: &Document,
@@ -143,36 +156,52 @@ impl Hypotheses {
                     }
                 }
                 for (line, value) in &mut worth {
-                    let Some(before) = value.as_mut() else { continue };
+                    let Some(before) = value.as_mut().filter(|_| !part(&lever.selector, line).is_zero()) else {
+                        continue;
+                    };
                     let after = self.step(lever, line, before.clone());
-                    if *before != after {
-                        step(level, lever, line, before, &after);
-                        *before = after;
-                    }
+                    step(level, lever, line, before, &after);
+                    *before = after;
                 }
             }
         }
     }
 
-    /// Returns by how much each hypothesis of a scenario moves the charges and the produits, in cents: in one walk, where
-    /// nothing refers, nothing goes too far and those that name a single line come last in the list too. Else nothing.
-    pub(super) fn sequence(document: &Document, scenario: ColumnId) -> Option<BTreeMap<LeverId, [i128; 2]>> {
+    /// Returns what each hypothesis of a scenario acts on and does: in one walk, where nothing refers, nothing goes too far
+    /// and those that name a single line come last in the list too. Else nothing.
+    pub(super) fn sequence(document: &Document, scenario: ColumnId) -> Option<BTreeMap<LeverId, Acted>> {
         let lineage = document.lineage(scenario);
         let levers = &document.columns.get(scenario)?.levers;
         let is_in_order = levers.iter().zip(in_order(levers)).all(|(listed, acting)| listed.id == acting.id);
         if !is_in_order || document.lines.iter().any(|line| refers(line, &lineage)) {
             return None;
         }
-        let (mut sums, mut is_sound) = (BTreeMap::<LeverId, [i128; 2]>::new(), true);
-        Hypotheses::of(document, &lineage).walk(document, &lineage, |level, lever, line, before, after| {
-            is_sound &= !matches!(after, Value::Faulty(_));
+        let mut hypotheses = Hypotheses::of(document, &lineage);
+        hypotheses.levels.resize(lineage.len(), Vec::new());
+        // What those that do not count would act on is told too.
+        if let Some(own) = hypotheses.levels.first_mut() {
+            own.clone_from(levers);
+        }
+        let (mut all, mut is_sound) = (BTreeMap::<LeverId, Acted>::new(), true);
+        hypotheses.walk(document, &lineage, |level, lever, line, before, after| {
+            is_sound &= before == after || !matches!(after, Value::Faulty(_));
             let cents = |value: &Value| value.amount().unwrap_or_default().cents();
-            if let (0, Some(side)) = (level, line.account.side()) {
-                let [charges, produits] = sums.entry(lever.id).or_default();
-                *(if side == Side::Charge { charges } else { produits }) += cents(after) - cents(before);
+            if level > 0 {
+                return;
+            }
+            let acted = all.entry(lever.id).or_default();
+            let part = part(&lever.selector, line);
+            if let Some(worth) = before.amount().and_then(|amount| amount.times(part).ok()) {
+                acted.lines += 1;
+                acted.worth += worth.cents();
+            }
+            match line.account.side() {
+                Some(Side::Charge) => acted.charges += cents(after) - cents(before),
+                Some(Side::Produit) => acted.produits += cents(after) - cents(before),
+                None => {}
             }
         });
-        is_sound.then_some(sums)
+        is_sound.then_some(all)
     }
 
     /// Returns the hypotheses by which these differ from others: what neither moves is worth the same under both.
@@ -222,7 +251,7 @@ fn shares(lines: &[(LineId, Decimal)], wanted: Result<Amount, Amount>) -> Vec<(L
 }
 
 /// Returns whether a hypothesis names a line and no other.
-fn is_named(lever: &Lever) -> bool {
+pub(super) fn is_named(lever: &Lever) -> bool {
     matches!(&lever.selector, Selector::Lines(lines) if lines.len() == 1)
 }
 

@@ -113,7 +113,7 @@ fn described(details: &Details) -> Vec<Piece> {
 }
 
 /// Says a source: "devis, Bail 2023, 12 mars 2023".
-fn source_said(source: &Source) -> String {
+pub fn source_said(source: &Source) -> String {
     let kind = text(source_name(source.kind)).to_lowercase();
     let reference = Some(source.reference.clone()).filter(|reference| !reference.is_empty());
     [Some(kind), reference, source.date.map(date::long)].into_iter().flatten().collect::<Vec<_>>().join(", ")

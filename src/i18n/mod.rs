@@ -2,6 +2,7 @@
 //!
 //! Example: `text(Text::Charges)` is "Charges". Typography: U+202F in numbers (`format`), no-break space before `: ; ! ? € %`.
 
+mod beside;
 mod diagnostics;
 pub mod financeurs;
 mod line;
@@ -15,8 +16,9 @@ mod states;
 mod steps;
 mod text;
 
+pub use beside::{difference, difference_with, instead, whence};
 pub use diagnostics::diagnostic;
-pub use line::{line, source_name, status_name};
+pub use line::{line, source_name, source_said, status_name};
 pub use refusal::{Choice, Rejection, fault, rejection};
 pub use scenario::scenario;
 pub use sentences::{Piece, evolution, foot};

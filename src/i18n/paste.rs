@@ -30,6 +30,18 @@ pub fn cells(cells: &Cells) -> String {
     }
 }
 
+/// Says why amounts went nowhere: the closed column that they all fall on, else how many, and why the first of them.
+pub fn nothing_entered(pasted: &Cells) -> String {
+    let mut whys = pasted.skipped.iter().map(|skip| &skip.why);
+    match pasted.skipped.first() {
+        Some(Skip { why: Why::Frozen { column }, .. }) if whys.all(|why| matches!(why, Why::Frozen { .. })) => {
+            fill(Text::RefusalFrozen, &[column])
+        }
+        Some(first) => format!("{} {}", cells(pasted), skip(first)),
+        None => cells(pasted),
+    }
+}
+
 /// Says how many amounts are selected, and their sum.
 pub fn selected(number: usize, sum: Result<Amount, Overflow>) -> String {
     match sum {

@@ -41,24 +41,25 @@ fn told(figures: &Figures, column: ColumnId, reference: Option<ColumnId>) -> Opt
     if budget.charges.is_zero() && budget.produits.is_zero() {
         return Some(vec![Piece::Plain(fill(Text::NoAmounts, &[&current.label]))]);
     }
-    let opening = if current.is_realise() { Text::EndedExcedent } else { Text::PlansExcedent };
-    let mut pieces = vec![
-        Piece::Plain(fill(opening, &[&place(current, Text::InYearCapital, Text::InColumnCapital)])),
-        Piece::Strong(result(budget.resultat)),
-    ];
     let before = reference.and_then(|id| Some((document.columns.get(id)?, figures.column(id)?.budget.as_ref().ok()?)));
-    let Some((before_column, before)) =
-        before.filter(|(_, before)| !before.charges.is_zero() || !before.produits.is_zero())
-    else {
+    let before = before.filter(|(_, before)| !before.charges.is_zero() || !before.produits.is_zero());
+    // Of two versions of one year, each is named.
+    let is_same_year = before.is_some_and(|(before, _)| before.exercice == current.exercice);
+    let here = match is_same_year {
+        true => fill(Text::InColumnCapital, &[&current.label]),
+        false => place(current, Text::InYearCapital, Text::InColumnCapital),
+    };
+    let opening = if current.is_realise() { Text::EndedExcedent } else { Text::PlansExcedent };
+    let mut pieces = vec![Piece::Plain(fill(opening, &[&here])), Piece::Strong(result(budget.resultat))];
+    let Some((before_column, before)) = before else {
         pieces.push(Piece::Plain(".".into()));
         return Some(pieces);
     };
-    let same_year = before_column.exercice == current.exercice;
-    let when = match same_year {
-        true => fill(Text::InColumn, &[&before_column.label]),
-        false => place(before_column, Text::InYear, Text::InColumn),
+    let (said, there) = match is_same_year {
+        true => (Text::AgainstResult, fill(Text::InColumn, &[&before_column.label])),
+        false => (Text::AfterResult, place(before_column, Text::InYear, Text::InColumn)),
     };
-    pieces.push(Piece::Plain(fill(Text::AfterResult, &[&result(before.resultat), &when]) + ". "));
+    pieces.push(Piece::Plain(fill(said, &[&result(before.resultat), &there]) + ". "));
     let parts = bridge::by_section(before, budget).ok()?;
     let causes = causes::causes(parts).ok()?;
     pieces.extend(pushes(&causes, |part| section_in_words(current, part)));

@@ -96,6 +96,7 @@ catalogue! {
     AccountShort = "N°";
     Label = "Libellé";
     Evolution = "Évolution";
+    Difference = "Différence";
     Ecart = "Écart";
     ToClassify = "À classer";
     AccountToFind = "à classer";
@@ -128,7 +129,7 @@ catalogue! {
     ColumnContent = "Contenu";
     NatureRealise = "Réalisé";
     NatureBudget = "Budget";
-    Create = "Créer";
+    ColumnCreate = "Créer la colonne";
     FoldSection = "Replier {}";
     UnfoldSection = "Déplier {}";
     LineMenu = "Actions sur {}";
@@ -167,6 +168,10 @@ catalogue! {
 
     TitleView = "\u{a0}: {}";
     FromBefore = "avant\u{a0}: {}";
+    FromBase = "base\u{a0}: {}";
+    FromVersion = "en face\u{a0}: {}";
+    FromPlanned = "prévu\u{a0}: {}";
+    FromHappened = "réalisé\u{a0}: {}";
     Bring = "Annuler";
     LineTools = "La ligne choisie";
     ColumnDeletedNotice = "Colonne supprimée";
@@ -465,7 +470,6 @@ catalogue! {
     ScenarioOverMany = " {} montants y sont tapés par-dessus la base.";
     ScenarioResult = "Résultat du scénario";
     BaseResult = "Résultat de «\u{a0}{}\u{a0}»";
-    ScenarioDifference = "Différence";
     ScenarioDifferenceNote = "scénario moins base";
     Hypotheses = "Hypothèses";
     HypothesesEmpty = "Une hypothèse fait bouger un groupe de lignes. Prenez-en une toute prête, ou composez la vôtre.";
@@ -481,12 +485,12 @@ catalogue! {
     HypothesisUp = "Monter {}";
     HypothesisDown = "Descendre {}";
     HypothesesTogether = "Ensemble";
-    HypothesesOrder = "Chaque effet s’ajoute à ceux des hypothèses du dessus.";
+    HypothesesOrder = "Chaque hypothèse agit après celles du dessus\u{a0}: le montant de ses lignes est celui qu’elle trouve, et son effet s’ajoute aux leurs.";
     HypothesisTooFar = "Avec cette hypothèse, des montants n’ont plus de valeur\u{a0}: leur effet ne peut pas être dit.";
     HypothesisCashOnly = "Ne joue que sur la trésorerie.";
     HypothesisSave = "Enregistrer";
     LeverAbsent = "sans ces lignes";
-    LeverWithout = "Sans {}";
+    LeverWithout = "Sans\u{a0}: {}";
     DialOf = "{}\u{a0}: {}";
     DialFactor = "×\u{a0}{}";
     DialMonths = "{} mois";
@@ -547,6 +551,7 @@ catalogue! {
     GivenBackOne = "Montant rendu à sa base";
     GivenBackMany = "{} montants rendus à leur base";
     InheritedCell = "Ce montant vient de «\u{a0}{}\u{a0}»\u{a0}: pour l’enlever du scénario, tapez 0.";
+    LinesOnlyHere = " Les nouvelles n’existent que dans «\u{a0}{}\u{a0}».";
     LineOnlyHere = "Cette ligne n’existe que dans «\u{a0}{}\u{a0}».";
 
     // Associations
@@ -765,8 +770,8 @@ catalogue! {
     FilterNoLine = "Aucune ligne ne passe le filtre.";
 
     // Columns of the list
-    ColumnShownInList = "Dans la liste";
-    ColumnShownOf = "Dans la liste\u{a0}: {}";
+    ColumnShownInList = "Visible en liste";
+    ColumnShownOf = "Visible en liste\u{a0}: {}";
     ColumnLeftOf = "Vers la gauche\u{a0}: {}";
     ColumnRightOf = "Vers la droite\u{a0}: {}";
 
@@ -869,6 +874,7 @@ catalogue! {
     StateReopens = "Elle redeviendra un brouillon\u{a0}: ses chiffres suivront de nouveau les lignes, telles qu’elles sont aujourd’hui. L’historique en garde la trace.";
     StateAmends = "Une copie de «\u{a0}{}\u{a0}», que vous pourrez modifier\u{a0}: le budget voté reste tel quel.";
     StateSaid = "«\u{a0}{}\u{a0}»\u{a0}: {}";
+    StateAmendNow = "Créer le rectificatif";
     StateAmendLabel = "Budget rectificatif {}";
     StateAmendAgain = "Budget rectificatif {} ({})";
     LineKept = "Ligne supprimée\u{a0}; elle reste dans {}";
@@ -882,6 +888,7 @@ catalogue! {
     DeficitOf = "déficit de {}";
     BalancedResult = "résultat à l’équilibre";
     AfterResult = ", après un {} {}";
+    AgainstResult = ", contre un {} {}";
     PushesUp = "Ce qui aide\u{a0}: ";
     PushesDown = "Ce qui pèse\u{a0}: ";
     InYear = "en {}";
@@ -909,7 +916,8 @@ catalogue! {
     BridgeCharges = "les charges";
     BridgeShared = "ce que les pôles partagent";
     BridgeNoPole = "sans pôle";
-    BridgeOthers = "{} autres";
+    BridgeOthers = "{} autres, de {} au plus";
+    BridgeByAccount = "En résumé, par compte. ";
     GoalBalance = "Pour un résultat à l’équilibre dans «\u{a0}{}\u{a0}», «\u{a0}{}\u{a0}» {} passer à ";
     GoalTarget = "Pour un {} dans «\u{a0}{}\u{a0}», «\u{a0}{}\u{a0}» {} passer à ";
     GoalMust = "doit";
@@ -959,6 +967,10 @@ catalogue! {
     CompareColumns = "Colonnes";
     CompareFirst = "Par rapport à";
     CompareOnly = "Seulement ce qui diffère";
+    CompareByLine = "Ligne par ligne, avec une note";
+    NoteOf = "Note\u{a0}: {}, {}";
+    NoteShort = "note";
+    NoteSource = "Source\u{a0}: {}";
     CompareAlone = "Cochez une autre colonne pour la comparer à «\u{a0}{}\u{a0}».";
     CompareNothing = "Ces colonnes ne diffèrent en rien.";
     CompareTotals = "Totaux";
@@ -966,29 +978,37 @@ catalogue! {
     CompareProduits = "Produits par compte";
     CompareTime = "Emplois et bénévolat";
     CompareDone = "Indicateurs";
-    CompareWith = "{} depuis {}";
+    CompareSince = "{} depuis {}";
+    CompareWith = "{} avec {}";
     ComparedBeside = "«\u{a0}{}\u{a0}» à côté de «\u{a0}{}\u{a0}»\u{a0}: charges ";
     ComparedProduits = ", produits ";
     ComparedAndResultat = ", résultat ";
     ComparedEnd = ". ";
     ComparedSame = "«\u{a0}{}\u{a0}» a les mêmes totaux que «\u{a0}{}\u{a0}». ";
     WayTitle = "D’où vient l’évolution\u{a0}?";
+    WayTitleDifference = "D’où vient la différence\u{a0}?";
+    WayTitleEcart = "D’où vient l’écart\u{a0}?";
     WayFrom = "De";
     WayTo = "À";
-    WayBy = "Découpée";
+    WayBy = "Détail";
     BySection = "par compte";
     ByFunder = "par financeur";
     ByTeam = "par pôle";
     ByLine = "par ligne";
-    WayNothing = "Il faut deux colonnes pour dire d’où vient une évolution.";
+    WayNothing = "Il faut deux colonnes pour dire d’où vient leur différence.";
     WayPart = "Part";
-    WayChange = "Évolution";
     WayEffect = "Effet sur le résultat";
     WaySum = "Somme des parts";
     WayChargesUp = "charges en hausse";
     WayChargesDown = "charges en baisse";
     WayProduitsUp = "produits en hausse";
     WayProduitsDown = "produits en baisse";
+    WayChargesMore = "charges en plus";
+    WayChargesLess = "charges en moins";
+    WayProduitsMore = "produits en plus";
+    WayProduitsLess = "produits en moins";
+    WayUp = "Ce qui aide";
+    WayDown = "Ce qui pèse";
     WayHelps = "aide le résultat";
     WayWeighs = "pèse sur le résultat";
     ChartSaid = "{}\u{a0}: {}";

@@ -3,9 +3,10 @@
 //!
 //! Must not know how a row is read (`preview`) nor how the dialog is painted.
 
+use crate::domain::command::BlockCommand;
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
-use crate::domain::document::id::ColumnId;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::{Account, Side};
 use crate::domain::money::Amount;
 use crate::exchange::clipboard::amounts::Decided;
@@ -247,6 +248,30 @@ fn amounts(
     entered.iter().map(one).collect::<Vec<_>>().join(" · ")
 }
 
+/// Returns the scenario that the new lines of a list are of, and no other column: the one their amounts go to, or the one
+/// shown where they have none.
+pub fn only_in(document: &Document, mapping: &Mapping, shown: Option<ColumnId>) -> Option<ColumnId> {
+    let has_amounts = mapping.roles.iter().any(|role| matches!(role, Role::Amount { .. }));
+    let column = if has_amounts { mapping.target() } else { shown }?;
+    document.columns.get(column)?.base().map(|_| column)
+}
+
+/// Returns the closed column that every amount of a list would go to: nothing can be pasted in it.
+pub fn closed_target<'a>(document: &'a Document, mapping: &Mapping) -> Option<&'a str> {
+    let column = document.columns.get(mapping.target()?).filter(|column| column.is_frozen())?;
+    Some(&column.label)
+}
+
+/// Returns the command that pastes a list, its new lines in a scenario alone where there is one.
+pub fn command(lines: &Lines, after: Option<LineId>, scenario: Option<ColumnId>) -> Option<BlockCommand> {
+    Some(match (lines.command(after)?, scenario) {
+        (BlockCommand::LinesPasted { lines, after, cells }, Some(scenario)) => {
+            BlockCommand::LinesPastedIn { scenario, lines, after, cells }
+        }
+        (command, _) => command,
+    })
+}
+
 /// Returns the text of an entry as the grid shows it; a formula as it was typed.
 fn amount(entry: &str) -> String {
     match Entry::typed(entry, None) {
@@ -258,6 +283,7 @@ fn amount(entry: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::document::column::{Column as Version, Decision, Nature, State};
     use crate::example;
     use crate::exchange::clipboard::read;
 
@@ -312,6 +338,30 @@ mod tests {
         let Becomes::Line { note, amounts, .. } = &rows[1].becomes else { panic!("a line") };
         assert_eq!(note, "Déjà là");
         assert!(amounts.ends_with("→ 1\u{202f}234,00"), "{amounts}");
+    }
+
+    #[test]
+    fn a_list_that_goes_to_a_scenario_is_of_it_alone() {
+        let mut table = Table::of(LIST);
+        let base = (**table.document.columns.get(table.document.default_column().unwrap()).unwrap()).clone();
+        let mut add = |column: Version| {
+            let id: ColumnId = table.document.fresh();
+            table.document.columns.push(Version { id, label: format!("Colonne {}", id.0), ..column });
+            id
+        };
+        let closed_state = State::Arrete(Decision { date: "2026-03-14".parse().unwrap(), body: "CA".into() });
+        let played = add(Version { nature: Nature::Scenario { base: base.id }, ..base.clone() });
+        let closed = add(Version { state: closed_state, ..base.clone() });
+        assert_eq!(only_in(&table.document, &table.mapping, Some(played)), None, "the amounts go to the base");
+        assert_eq!(closed_target(&table.document, &table.mapping), None);
+        table.mapping.send(played);
+        assert_eq!(only_in(&table.document, &table.mapping, Some(base.id)), Some(played));
+        table.mapping.send(closed);
+        assert_eq!(only_in(&table.document, &table.mapping, None), None);
+        assert!(closed_target(&table.document, &table.mapping).is_some());
+        let amounts = |role: &mut Role| *role = if matches!(role, Role::Amount { .. }) { Role::Ignored } else { *role };
+        table.mapping.roles.iter_mut().for_each(amounts);
+        assert_eq!(only_in(&table.document, &table.mapping, Some(played)), Some(played));
     }
 
     #[test]

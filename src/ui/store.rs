@@ -2,6 +2,7 @@
 //!
 //! Views read memos and call [`Store::apply`], which asks the desk; nothing else changes a document.
 
+use crate::compute::compare::{Beside, beside};
 use crate::compute::figures::{Figures, Follow};
 use crate::domain::command::{Command, Created};
 use crate::domain::document::Document;
@@ -312,6 +313,12 @@ impl Store {
         part: impl Fn(&Document) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| part(&self.document.read()))
+    }
+
+    /// Returns what the compared column is to the one shown, followed.
+    pub fn beside(self) -> Beside {
+        let both = self.column.get().zip(self.reference.get());
+        both.map_or(Beside::Year, |(column, reference)| beside(&self.figures.read().document, column, reference))
     }
 
     /// Returns whether nothing can be changed here.

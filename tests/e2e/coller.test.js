@@ -92,6 +92,26 @@ parcours("Au clavier : une autre colonne, une ligne laissée, un total gardé, �
   await equilibre.verifierChiffre("total-produits", { column: "Provisoire 2022" }, "934115.26");
 });
 
+parcours("Collée dans un scénario, une liste reste au scénario", {}, async ({ equilibre }) => {
+  await equilibre.ouvrir("scenarios");
+  await equilibre.creerScenario("Joué");
+  await equilibre.allerA("Budget");
+  await equilibre.caseLibelle("Locations").click();
+  await equilibre.coller({ texte: "613\tSalle des fêtes\t720\r\n606\tGommettes\t30\r\n" });
+  const dialogue = equilibre.dialogue("Coller une liste");
+  await dialogue.getByRole("button", { name: "Coller", exact: true }).click();
+  await equilibre.message().filter({ hasText: "n’existent que dans «\u00a0Joué\u00a0»" }).waitFor();
+  await equilibre.verifierChiffre("total-charges", { column: "Joué" }, "908845.89");
+  // The amount of a cell in hand goes to its column.
+  await equilibre.montant("Locations", "Joué").click();
+  await equilibre.coller({ texte: "80000" });
+  await equilibre.verifierMontant("Locations", "Joué", "80000.00");
+  await equilibre.verifierMontant("Locations", COLONNE, "80778.86");
+  await equilibre.choisirColonne(COLONNE);
+  await equilibre.verifierChiffre("total-charges", { column: COLONNE }, "908095.89");
+  await equilibre.verifierMontant("Gommettes", COLONNE, "");
+});
+
 parcours("Une ligne dont rien ne dit le côté attend la réponse", {}, async ({ equilibre, page }) => {
   await equilibre.ouvrir();
   await equilibre.caseLibelle("Locations").click();

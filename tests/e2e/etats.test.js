@@ -52,6 +52,23 @@ parcours("Approuver 2022 : on n’y tape plus, ses totaux restent, on le rouvre"
   await equilibre.photographier("etats-fige");
   await equilibre.verifierMontant("Locations", COMPTES, "83899.25");
 
+  // Nor by Delete, nor by a paste: each says why.
+  const ferme = /« Provisoire 2022 » n’est plus un brouillon/;
+  await locations.click();
+  await page.keyboard.press("Delete");
+  await equilibre.message().filter({ hasText: /n’est plus un brouillon/ }).waitFor();
+  assert.equal(await equilibre.champ().count(), 0);
+  await equilibre.coller({ texte: "12,50" });
+  await equilibre.message().filter({ hasNotText: /L’ancienne valeur est gardée/ }).waitFor();
+  assert.match(texte(await equilibre.message().innerText()), ferme);
+  await equilibre.coller({ texte: "613\tSalle\t720\r\n606\tGommettes\t30\r\n" });
+  const liste = equilibre.dialogue("Coller une liste");
+  await liste.getByRole("combobox", { name: "Montants dans" }).selectOption({ label: COMPTES });
+  await liste.getByRole("status").filter({ hasText: "brouillon" }).waitFor();
+  assert.equal(await liste.getByRole("button", { name: "Coller", exact: true }).isDisabled(), true);
+  await page.keyboard.press("Escape");
+  await equilibre.verifierMontant("Locations", COMPTES, "83899.25");
+
   await equilibre.surLaLigne("Locations", "Supprimer la ligne");
   await equilibre.message().filter({ hasText: /elle reste dans «\u00a0Provisoire 2022\u00a0»/ }).waitFor();
   await equilibre.verifierMontant("Locations", COMPTES, "83899.25");
@@ -84,6 +101,7 @@ parcours("Approuver 2022 : on n’y tape plus, ses totaux restent, on le rouvre"
 parcours("Un budget voté se modifie par un budget rectificatif", {}, async ({ equilibre, page }) => {
   await equilibre.ouvrir();
   const dialogue = await equilibre.ouvrirColonnes();
+  assert.equal(await page.evaluate(() => document.activeElement.value), COMPTES, "le premier champ");
   await acte(dialogue, "Arrêter…", BUDGET).click();
   await dialogue.getByRole("button", { name: "Arrêter", exact: true }).click();
   await dialogue.getByText(/^arrêté le .* par le CA$/).waitFor();
@@ -96,8 +114,9 @@ parcours("Un budget voté se modifie par un budget rectificatif", {}, async ({ e
   assert.equal(await dialogue.getByLabel("Nom de la colonne").first().inputValue(), "Budget rectificatif 2023");
   await equilibre.photographier("etats-rectificatif");
   await equilibre.verifierAccessible();
-  await dialogue.getByRole("button", { name: "Créer", exact: true }).first().click();
+  await dialogue.getByRole("button", { name: "Créer le rectificatif" }).click();
   await acte(dialogue, "Voter…", "Budget rectificatif 2023").waitFor();
+  await page.waitForFunction(() => document.activeElement.value === "Budget rectificatif 2023");
   await page.keyboard.press("Escape");
   await equilibre.verifierChiffre("resultat", { column: "Budget rectificatif 2023" }, "31033.99");
   await equilibre.taper("Assurance", "Budget rectificatif 2023", "5000");

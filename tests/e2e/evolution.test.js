@@ -20,17 +20,17 @@ parcours("D’où vient l’évolution : les parts font la différence, au centi
   await equilibre.ouvrir("scenarios");
   const place = partie(page, "D’où vient l’évolution\u00a0?");
   await place.scrollIntoViewIfNeeded();
-  await place.getByText("Ce qui aide").waitFor();
+  await place.getByText("Ce qui aide").first().waitFor();
   assert.match(await place.locator(".lead").innerText(), /\+44\u202f733,93\u00a0€/);
   await ouvrirChiffres(place);
   for (const decoupe of ["par compte", "par financeur", "par pôle", "par ligne"]) {
-    await place.getByRole("combobox", { name: "Découpée", exact: true }).selectOption({ label: decoupe });
+    await place.getByRole("combobox", { name: "Détail", exact: true }).selectOption({ label: decoupe });
     await place.locator("tfoot [data-figure=difference][data-value='44733.93']").waitFor();
     const parts = await place.locator("tbody [data-figure=evolution-part]").evaluateAll((places) => places.map((part) => part.dataset.value));
     assert.ok(parts.length > 3, decoupe);
     assert.equal(euros(parts.reduce((somme, part) => somme + cents(part), 0n)), "44733.93", decoupe);
   }
-  await place.getByRole("combobox", { name: "Découpée", exact: true }).selectOption({ label: "par compte" });
+  await place.getByRole("combobox", { name: "Détail", exact: true }).selectOption({ label: "par compte" });
   const cles = { column: APRES, reference: AVANT };
   await equilibre.verifierChiffre("evolution-part", { ...cles, account: "74" }, "45298.27");
   await equilibre.verifierChiffre("evolution-part", { ...cles, account: "62" }, "30627.54");
@@ -39,7 +39,7 @@ parcours("D’où vient l’évolution : les parts font la différence, au centi
 
   // The other way round, everything changes its sign.
   await place.getByRole("combobox", { name: "De", exact: true }).selectOption({ label: APRES });
-  await place.getByRole("combobox", { name: "À", exact: true }).selectOption({ label: AVANT });
+  await page.getByRole("combobox", { name: "À", exact: true }).selectOption({ label: AVANT });
   await equilibre.verifierChiffre("evolution-part", { column: AVANT, reference: APRES, account: "74" }, "-45298.27");
 });
 
@@ -63,6 +63,63 @@ parcours("Comparaison : chaque différence, et seulement ce qui diffère", {}, a
   await place.getByRole("combobox", { name: "Par rapport à" }).selectOption({ label: APRES });
   await place.getByRole("checkbox", { name: AVANT }).check();
   await equilibre.verifierChiffre("difference", { column: AVANT, reference: APRES, account: "6" }, "39719.31");
+});
+
+parcours("Un scénario diffère de sa base : ce n’est pas une évolution, et chaque différence a sa note", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir("scenarios");
+  await equilibre.creerScenario("Prudent");
+  await page.getByRole("button", { name: /^Loyer/ }).click();
+  const barre = page.getByRole("contentinfo", { name: "Résultat" });
+  await barre.getByText("Différence").waitFor();
+  await barre.getByText("base\u00a0: +31\u202f033,99\u00a0€").waitFor();
+  const place = partie(page, "Comparaison");
+  await place.getByRole("columnheader", { name: `Différence avec ${APRES}` }).waitFor();
+  // To the cent, as the amounts beside; what does not differ is written in one way.
+  const cles = { column: "Prudent", reference: APRES };
+  await equilibre.verifierChiffre("difference", { ...cles, account: "61" }, "2827.26");
+  assert.equal(await place.locator("[data-figure=difference][data-account='61']").innerText(), "+2\u202f827,26");
+  for (const nom of [/^64/, /^Heures de bénévolat/, /^ETP salariés/]) {
+    assert.equal(await place.getByRole("row", { name: nom }).locator("td").last().innerText(), "=");
+  }
+  const chemin = partie(page, "D’où vient la différence\u00a0?");
+  await chemin.scrollIntoViewIfNeeded();
+  await chemin.getByText("charges en plus").first().waitFor();
+  await chemin.getByText("Ce qui pèse −2,8\u00a0k€").waitFor();
+  await chemin.getByRole("combobox", { name: "De", exact: true }).selectOption({ label: AVANT });
+  await partie(page, "D’où vient l’évolution\u00a0?").waitFor();
+
+  await place.getByRole("checkbox", { name: "Ligne par ligne, avec une note" }).check();
+  const note = place.getByRole("textbox", { name: "Note\u00a0: Locations, Prudent" });
+  await note.fill("bail révisé en juillet");
+  await page.keyboard.press("Tab");
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
+  await equilibre.verifierAccessible();
+  await equilibre.photographier("comparaison-notes");
+  for (const largeur of [390, 1920, 1440]) {
+    await page.setViewportSize({ width: largeur, height: 900 });
+    await equilibre.verifierQueLaPageTient();
+  }
+  await equilibre.attendreEtat("Enregistré");
+  await equilibre.recharger();
+  await place.getByRole("checkbox", { name: "Ligne par ligne, avec une note" }).check();
+  assert.equal(await note.inputValue(), "bail révisé en juillet");
+  await equilibre.verifierChiffre("difference", { ...cles, account: "61" }, "2827.26");
+});
+
+parcours("Ligne par ligne, la phrase reste courte, et ce qui reste dit pourquoi", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir("scenarios");
+  const place = partie(page, "D’où vient l’évolution\u00a0?");
+  await place.scrollIntoViewIfNeeded();
+  await place.getByRole("combobox", { name: "Détail", exact: true }).selectOption({ label: "par ligne" });
+  await place.getByText("22 autres, de 8\u202f623,76\u00a0€ au plus").first().waitFor();
+  assert.match(await place.locator(".lead").innerText(), /En résumé, par compte\. Ce qui aide/);
+  assert.ok((await place.locator(".lead").innerText()).length < 500);
+  // What is written beside a bar stays in the page, also when it becomes a phone's.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(200);
+  const larges = await page.locator(".chart .track text").evaluateAll((textes) =>
+    textes.filter((texte) => { const { left, right } = texte.getBoundingClientRect(); return left < 12 || right > 378; }).map((texte) => texte.textContent));
+  assert.deepEqual(larges, []);
 });
 
 parcours("Combien manque-t-il sans le FSE : Rennes Métropole à 423 812,01, mis d’un geste, annulé d’un geste", {}, async ({ equilibre, page }) => {
@@ -105,6 +162,20 @@ parcours("Combien manque-t-il sans le FSE : Rennes Métropole à 423 812,01, mis
   await place.getByText(/est déjà à/).waitFor();
   await equilibre.annulerDepuisLeMessage();
   await equilibre.verifierChiffre("resultat", { column: APRES }, "-231812.01");
+});
+
+parcours("Dans une colonne arrêtée, rien n’est à mettre", {}, async ({ equilibre, page }) => {
+  await equilibre.ouvrir();
+  const dialogue = await equilibre.ouvrirColonnes();
+  await dialogue.getByRole("button", { name: `Arrêter… «\u00a0${APRES}\u00a0»` }).click();
+  await dialogue.getByRole("button", { name: "Arrêter", exact: true }).click();
+  await dialogue.getByText(/^arrêté le/).waitFor();
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => { location.hash = "#/scenarios"; });
+  const place = partie(page, "Combien manque-t-il\u00a0?");
+  await place.scrollIntoViewIfNeeded();
+  await place.locator("[data-figure=objectif]").first().waitFor();
+  assert.equal(await place.getByRole("button", { name: /^Mettre/ }).count(), 0);
 });
 
 parcours("Ce qui compte le plus, et ce qui est incertain", {}, async ({ equilibre, page }) => {

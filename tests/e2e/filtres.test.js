@@ -55,8 +55,8 @@ parcours("Cacher une colonne de la liste, en déplacer une, annuler", {}, async 
   assert.deepEqual((await entetes(page)).slice(2, 4), ["Provisoire 2022", "Prévisionnel 2023"]);
 
   await equilibre.ouvrirColonnes();
-  await dialogue.getByRole("checkbox", { name: "Dans la liste\u00a0: Provisoire 2022" }).uncheck();
-  assert.equal(await dialogue.getByRole("checkbox", { name: "Dans la liste\u00a0: Prévisionnel 2023" }).isDisabled(), true, "il en reste une");
+  await dialogue.getByRole("checkbox", { name: "Visible en liste\u00a0: Provisoire 2022" }).uncheck();
+  assert.equal(await dialogue.getByRole("checkbox", { name: "Visible en liste\u00a0: Prévisionnel 2023" }).isDisabled(), true, "il en reste une");
   await page.keyboard.press("Escape");
   assert.equal((await entetes(page)).includes("Provisoire 2022"), false);
   await equilibre.recharger();
@@ -71,7 +71,7 @@ parcours("Cinq colonnes se lisent en liste", {}, async ({ equilibre, page }) => 
     await dialogue.getByLabel("Nom de la colonne").fill(nom);
     await dialogue.getByLabel("Année").fill(annee);
     await dialogue.getByRole("combobox", { name: "Contenu" }).selectOption({ label: "Copie de Prévisionnel 2023" });
-    await dialogue.getByRole("button", { name: "Créer" }).click();
+    await dialogue.getByRole("button", { name: "Créer la colonne" }).click();
     await dialogue.getByRole("textbox", { name: `Colonne ${nom}`, exact: true }).waitFor();
   }
   await equilibre.photographier("colonnes-cinq");

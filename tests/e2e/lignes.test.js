@@ -102,7 +102,7 @@ parcours("Ajouter une colonne en copie, la renommer, la supprimer, la rendre", {
   await dialogue.getByLabel("Nom de la colonne").fill("Budget 2024");
   await dialogue.getByLabel("Année").fill("2024");
   await dialogue.getByRole("combobox", { name: "Contenu" }).selectOption({ label: "Copie de Prévisionnel 2023" });
-  await dialogue.getByRole("button", { name: "Créer" }).click();
+  await dialogue.getByRole("button", { name: "Créer la colonne" }).click();
   await equilibre.verifierTotaux("Budget 2024", { charges: "908095.89", produits: "939129.88", resultat: "31033.99" });
 
   const nom = dialogue.getByRole("textbox", { name: "Colonne Budget 2024" });
@@ -125,14 +125,14 @@ parcours("Une colonne vide, une année qui n’en est pas une, un nom déjà pri
   const dialogue = await equilibre.ouvrirColonnes();
   await dialogue.getByLabel("Nom de la colonne").fill("Essai");
   await dialogue.getByLabel("Année").fill("deux mille");
-  await dialogue.getByRole("button", { name: "Créer" }).click();
+  await dialogue.getByRole("button", { name: "Créer la colonne" }).click();
   assert.match(await dialogue.getByRole("alert").innerText(), /Tapez une année/);
   await dialogue.getByLabel("Année").fill("2024");
   await dialogue.getByLabel("Nom de la colonne").fill("Provisoire 2022");
-  await dialogue.getByRole("button", { name: "Créer" }).click();
+  await dialogue.getByRole("button", { name: "Créer la colonne" }).click();
   assert.match(await dialogue.getByRole("alert").innerText(), /existe déjà/);
   await dialogue.getByLabel("Nom de la colonne").fill("Essai");
-  await dialogue.getByRole("button", { name: "Créer" }).click();
+  await dialogue.getByRole("button", { name: "Créer la colonne" }).click();
   await equilibre.verifierChiffre("resultat", { column: "Essai" }, "0.00");
   await page.keyboard.press("Escape");
   await equilibre.bouton("Annuler").click();

@@ -14,16 +14,16 @@ parcours("Sans le FSE, par une hypothèse toute prête", {}, async ({ equilibre,
   await equilibre.verifierAccessible();
   await equilibre.creerScenario("Sans le FSE");
   await equilibre.verifierChiffre("difference", { column: "Sans le FSE", reference: BASE }, "0.00");
-  await equilibre.bouton("Sans Fonds social européen").click();
+  await equilibre.bouton("Sans\u00a0: Fonds social européen").click();
   await equilibre.verifierChiffre("resultat", { column: "Sans le FSE" }, "-231812.01");
   await equilibre.verifierChiffre("difference", { column: "Sans le FSE", reference: BASE }, "-262846.00");
-  await effet(equilibre, "Sans le FSE", "Sans Fonds social européen", "-262846.00");
+  await effet(equilibre, "Sans le FSE", "Sans\u00a0: Fonds social européen", "-262846.00");
   await equilibre.verifierChiffre("resultat", { column: BASE }, "31033.99");
   // In the menu from now on.
   await equilibre.allerA("Budget");
   await equilibre.verifierMontant("Fonds européens (FSE)", "Sans le FSE", "");
   await equilibre.allerA("Scénarios");
-  const ligne = equilibre.hypothese("Sans Fonds social européen");
+  const ligne = equilibre.hypothese("Sans\u00a0: Fonds social européen");
   await ligne.getByRole("checkbox").uncheck();
   await equilibre.verifierChiffre("resultat", { column: "Sans le FSE" }, "31033.99");
   await equilibre.annuler();
@@ -84,6 +84,9 @@ parcours("Les hypothèses : toutes prêtes, rangées, bornées, sur des lignes",
   await equilibre.photographier("scenarios");
   await equilibre.verifierQueLaPageTient();
   await equilibre.verifierAccessible();
+
+  // Each is told with what it acts on: what those above have left of it.
+  assert.match(await equilibre.hypothese("Prix des achats et services").innerText(), /14 lignes\u00a0· 147\u202f009,12\u00a0€/);
 
   // Up, by the keyboard; the focus follows.
   const noms = () => page.getByRole("textbox", { name: /^Nom de l’hypothèse/ }).evaluateAll((champs) => champs.map((champ) => champ.value));
@@ -174,7 +177,7 @@ parcours("Supprimer une base garde ses scénarios comme colonnes, en une étape"
   await equilibre.creerScenario("Prudent");
   await page.getByRole("button", { name: /^Masse salariale/ }).click();
   await equilibre.creerScenario("Sans le FSE", BASE);
-  await equilibre.bouton("Sans Fonds social européen").click();
+  await equilibre.bouton("Sans\u00a0: Fonds social européen").click();
   await equilibre.verifierChiffre("resultat", { column: "Sans le FSE" }, "-231812.01");
   await equilibre.allerA("Budget");
   await equilibre.ouvrirColonnes();

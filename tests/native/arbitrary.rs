@@ -870,7 +870,11 @@ impl Wish {
                     financeur: among(&document.financeurs, self.row).map(|row| row.id),
                     amounts: vec![(column, self.text.clone())],
                 };
-                BlockCommand::LinesPasted { lines: vec![new.clone(), new], after: other, cells }
+                let lines = vec![new.clone(), new];
+                match document.columns.get(column).and_then(|column| column.base()) {
+                    Some(_) => BlockCommand::LinesPastedIn { scenario: column, lines, after: other, cells },
+                    None => BlockCommand::LinesPasted { lines, after: other, cells },
+                }
             }
             35 => BlockCommand::LinesDeleted { lines },
             _ => BlockCommand::LinesMoved { lines, before: other },

@@ -108,6 +108,8 @@ pub struct Others {
     pub count: usize,
     /// What they do to the résultat together.
     pub effect: Amount,
+    /// What the strongest of them does, without its sign: none of those named does less.
+    pub most: Amount,
 }
 
 impl Bridge {
@@ -137,7 +139,8 @@ impl Steps {
         }
         let rest = parts.split_off(named);
         let effect = Amount::sum(rest.iter().map(|part| part.effect))?;
-        Ok(Steps { parts, others: Some(Others { count: rest.len(), effect }) })
+        let most = rest.iter().map(|part| part.effect.abs()).max().unwrap_or_default();
+        Ok(Steps { parts, others: Some(Others { count: rest.len(), effect, most }) })
     }
 }
 

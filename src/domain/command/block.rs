@@ -4,7 +4,7 @@
 //! Each is applied whole or not at all: a refusal names the first cell it is about.
 
 use super::line::{add, amount, delete, find, label_in_column, without_cycle};
-use super::{Created, Done, Refusal, StepLabel, What, open_column};
+use super::{Created, Done, Refusal, StepLabel, What, open_column, open_scenario};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, FinanceurId, LineId};
@@ -49,6 +49,17 @@ pub enum BlockCommand {
     },
     /// Pasted a list: new lines, and amounts of lines that are there already.
     LinesPasted {
+        /// The new lines, in order.
+        lines: Vec<PastedLine>,
+        /// The line they follow; at the end without one.
+        after: Option<LineId>,
+        /// The amounts of existing lines.
+        cells: Vec<CellText>,
+    },
+    /// Pasted a list while a scenario is shown: the new lines are of that scenario alone.
+    LinesPastedIn {
+        /// The scenario.
+        scenario: ColumnId,
         /// The new lines, in order.
         lines: Vec<PastedLine>,
         /// The line they follow; at the end without one.
@@ -131,11 +142,14 @@ impl BlockCommand {
                 }
                 Ok(counted(What::AmountsFilled, to.len() * lines.len()).into())
             }
-            BlockCommand::LinesPasted { lines, after, cells } => {
-                enter(document, cells)?;
-                let made = paste(document, lines, *after)?;
-                let done = counted(What::LinesPasted, lines.len() + distinct_lines(cells));
-                Ok(Done { label: done, created: made })
+            BlockCommand::LinesPasted { lines, after, cells } => pasted(document, lines, *after, cells),
+            BlockCommand::LinesPastedIn { scenario, lines, after, cells } => {
+                open_scenario(document, *scenario)?;
+                let done = pasted(document, lines, *after, cells)?;
+                for line in done.created.into_iter().flat_map(Created::lines) {
+                    document.lines.update(line, |line| line.only_in = Some(*scenario));
+                }
+                Ok(done)
             }
             BlockCommand::LinesDeleted { lines } => {
                 for line in lines {
@@ -206,6 +220,17 @@ fn named<T>(
     })
 }
 
+fn pasted(
+    document: &mut Document,
+    lines: &[PastedLine],
+    after: Option<LineId>,
+    cells: &[CellText],
+) -> Result<Done, Refusal> {
+    enter(document, cells)?;
+    let created = paste(document, lines, after)?;
+    Ok(Done { label: counted(What::LinesPasted, lines.len() + distinct_lines(cells)), created })
+}
+
 fn paste(document: &mut Document, lines: &[PastedLine], after: Option<LineId>) -> Result<Option<Created>, Refusal> {
     let mut last = after;
     let mut made: Option<(LineId, u32)> = None;
@@ -231,8 +256,8 @@ fn paste(document: &mut Document, lines: &[PastedLine], after: Option<LineId>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::command::Command;
-    use crate::domain::document::column::{Decision, State};
+    use crate::domain::command::{ColumnCommand, Command};
+    use crate::domain::document::column::{Decision, Nature, State};
     use crate::domain::document::line::Side;
     use crate::domain::editor::{At, Editor};
     use crate::example;
@@ -348,6 +373,35 @@ mod tests {
         assert_eq!(editor.past().len(), 1);
         editor.undo();
         assert_eq!(editor.document(), &before);
+    }
+
+    #[test]
+    fn a_list_pasted_in_a_scenario_is_in_no_other_column() {
+        let (mut editor, lines, columns) = open();
+        let base = editor.document().columns.get(columns[1]).unwrap().clone();
+        let nature = Nature::Scenario { base: base.id };
+        let added = ColumnCommand::Added { label: "Joué".into(), exercice: base.exercice, nature, copy_of: None };
+        let Some(Created::Column(scenario)) = editor.apply(&added.into(), At::default()).unwrap().created else {
+            panic!("a column")
+        };
+        let new = PastedLine {
+            account: Account::ToClassify(Side::Charge),
+            label: "Timbres".into(),
+            financeur: None,
+            amounts: vec![(scenario, "40".into())],
+        };
+        let pasted = |scenario: ColumnId, column: ColumnId| BlockCommand::LinesPastedIn {
+            scenario,
+            lines: vec![new.clone()],
+            after: None,
+            cells: vec![cell(lines[6], column, "490")],
+        };
+        let before = typed(&editor, lines[6], columns[1]);
+        let refused = apply(&mut editor, pasted(columns[1], columns[1]));
+        assert!(matches!(refused, Err(Refusal::NotAScenario { .. })));
+        let Ok(Some(Created::Line(line))) = apply(&mut editor, pasted(scenario, scenario)) else { panic!("a line") };
+        assert_eq!(editor.document().lines.get(line).unwrap().only_in, Some(scenario));
+        assert_eq!((typed(&editor, lines[6], scenario), typed(&editor, lines[6], columns[1])), ("490".into(), before));
     }
 
     #[test]

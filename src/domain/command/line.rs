@@ -1,6 +1,6 @@
 //! What a person does to a line: amount, label, account, funder, status, place.
 
-use super::{Created, Done, Refusal, Said, StepLabel, What, label_of, open_column};
+use super::{Created, Done, Refusal, Said, StepLabel, What, label_of, open_column, open_scenario};
 use crate::domain::document::Document;
 use crate::domain::document::column::Column;
 use crate::domain::document::entry::Entry;
@@ -122,10 +122,7 @@ impl LineCommand {
                 Ok(Done { label: StepLabel::new(What::LineAdded, &label), created: Some(Created::Line(line)) })
             }
             LineCommand::AddedIn { scenario, account, label, after } => {
-                let column = open_column(document, *scenario)?;
-                if column.base().is_none() {
-                    return Err(Refusal::NotAScenario { label: column.label.clone() });
-                }
+                open_scenario(document, *scenario)?;
                 let line = add(document, *account, label, *after)?;
                 document.lines.update(line, |line| line.only_in = Some(*scenario));
                 let label = find(document, line)?.label.clone();

@@ -280,6 +280,12 @@ fn open_column(document: &Document, column: ColumnId) -> Result<&super::document
     if column.is_frozen() { Err(Refusal::ColumnFrozen { label: column.label.clone() }) } else { Ok(column) }
 }
 
+/// Refuses what is no scenario, or can no longer be changed.
+fn open_scenario(document: &Document, column: ColumnId) -> Result<(), Refusal> {
+    let column = open_column(document, column)?;
+    if column.base().is_none() { Err(Refusal::NotAScenario { label: column.label.clone() }) } else { Ok(()) }
+}
+
 /// Reads a quantity that cannot be negative, typed over `current`.
 fn quantity(text: &str, current: Option<&Entry>) -> Result<Option<Entry>, Refusal> {
     let entry = Entry::typed(text, current.and_then(|entry| entry.value().ok()))?;

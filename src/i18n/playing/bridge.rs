@@ -11,14 +11,18 @@ use crate::format::money;
 use crate::i18n::sentences::{Piece, place, pushes, result, section_in_words};
 use crate::i18n::{Text, fill, text};
 
-/// Says by which parts the résultat goes from one column to another.
+/// How many parts a sentence tells: beyond them, it tells accounts.
+const TOLD: usize = 8;
+
+/// Says by which parts the résultat goes from one column to another; by which accounts, where the parts are too many.
 pub fn bridge(figures: &Figures, from: ColumnId, to: ColumnId, by: By) -> Vec<Piece> {
     said(figures, from, to, by).unwrap_or_default()
 }
 
-/// Says how many parts are not named one by one.
+/// Says how many parts are not named one by one, and what the strongest of them comes to: together they may come to more
+/// than one that is named.
 pub fn others(others: Others) -> String {
-    fill(Text::BridgeOthers, &[&others.count.to_string()])
+    fill(Text::BridgeOthers, &[&others.count.to_string(), &money::money(others.most)])
 }
 
 fn said(figures: &Figures, from: ColumnId, to: ColumnId, by: By) -> Option<Vec<Piece>> {
@@ -26,7 +30,10 @@ fn said(figures: &Figures, from: ColumnId, to: ColumnId, by: By) -> Option<Vec<P
     let (before, after) = (document.columns.get(from)?, document.columns.get(to)?);
     let resultat = |column| Some(figures.column(column)?.budget.as_ref().ok()?.resultat);
     let (start, end) = (resultat(from)?, resultat(to)?);
-    let causes = causes(parts(figures, from, to, by)?.ok()?).ok()?;
+    let caused = |by: By| causes(parts(figures, from, to, by)?.ok()?).ok();
+    let parted = caused(by)?;
+    let is_long = by != By::Section && parted.up.len() + parted.down.len() > TOLD;
+    let told = if is_long { caused(By::Section)? } else { parted };
     let (there, here) = (when(before, after), when(after, before));
     let mut pieces = if start == end {
         vec![Piece::Plain(fill(Text::BridgeSame, &[&there, &here, &result(end)]) + " ")]
@@ -35,7 +42,10 @@ fn said(figures: &Figures, from: ColumnId, to: ColumnId, by: By) -> Option<Vec<P
         let change = end.minus(start).ok()?;
         vec![Piece::Plain(opening), Piece::Strong(money::signed(change)), Piece::Plain(text(Text::BridgeAfter).into())]
     };
-    pieces.extend(pushes(&causes, |part| in_words(document, after, part)));
+    if is_long {
+        pieces.push(Piece::Plain(text(Text::BridgeByAccount).into()));
+    }
+    pieces.extend(pushes(&told, |part| in_words(document, after, part)));
     Some(pieces)
 }
 

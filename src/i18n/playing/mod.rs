@@ -14,7 +14,7 @@ pub use bridge::{bridge, others};
 pub use compare::beside;
 pub use goal::{goal, trouble};
 pub use matter::matter;
-pub use names::{compared, measure, moved, part, subject};
+pub use names::{change, compared, measure, moved, part, subject};
 pub use uncertainty::{grants, odds, ranges};
 
 pub use super::sentences::result as resultat;

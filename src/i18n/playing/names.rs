@@ -37,6 +37,7 @@ pub fn compared(document: &Document, column: &Column, key: Key) -> String {
         Key::Resultat => said(Text::ComparedResultat),
         Key::NonConventionne => said(Text::ComparedUnsigned),
         Key::Section(_, key) => section(column, key),
+        Key::Line(line) => label(document, line),
         Key::Financeur(id) => found(document, |document| Some(&document.financeurs.get(id)?.name)),
         Key::EtpSalaries => said(Text::ComparedJobs),
         Key::Heures => said(Text::ComparedHours),
@@ -53,6 +54,17 @@ pub fn measure(measure: Measure) -> String {
         Measure::Heures(hours) => number::hours(hours),
         Measure::Etp(etp) => number::etp(etp),
         Measure::Nombre(count) => number::decimal(count, 2),
+    }
+}
+
+/// Writes a difference in its unit, with its sign; none at all is `=`, whatever is compared. Euros have no unit, as in the
+/// columns beside.
+pub fn change(change: Measure) -> String {
+    match change {
+        change if change.number().is_zero() => "=".into(),
+        Measure::Euros(amount) => money::signed(amount).trim_end_matches(['€', '\u{a0}']).into(),
+        change if change.number().is_sign_positive() => format!("+{}", measure(change)),
+        change => measure(change),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Unit, alternative};
 use crate::chart::waterfall::{Waterfall, waterfall};
 use crate::compute::bridge::{self, Bridge, By, NAMED, Of, Part, Steps};
+use crate::compute::compare::{Beside, beside};
 use crate::compute::figures::Figures;
 use crate::domain::document::Document;
 use crate::domain::document::column::Column;
@@ -15,6 +16,8 @@ use crate::i18n::{Text, text};
 /// The way from one résultat to another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Way {
+    /// What it starts from is to what it arrives at.
+    pub beside: Beside,
     /// The label of the column it starts from.
     pub from: String,
     /// The label of the column it arrives at.
@@ -29,6 +32,8 @@ pub struct Way {
     pub sum: Amount,
     /// The steps, those that help first.
     pub steps: Vec<Step>,
+    /// What those that help come to, then those that weigh.
+    pub ways: [Amount; 2],
     /// The bars: the start, the steps, the arrival.
     pub drawn: Waterfall,
     /// How amounts are written on the bars.
@@ -91,10 +96,14 @@ pub fn way(figures: &Figures, from: ColumnId, to: ColumnId, by: By) -> Option<Re
 }
 
 fn drawn(document: &Document, (from, to): (&Column, &Column), bridge: &Bridge) -> Result<Way, Overflow> {
-    let steps: Vec<Step> = [&bridge.up, &bridge.down].into_iter().flat_map(|way| named(document, to, way)).collect();
+    let beside = beside(document, to.id, from.id);
+    let both = [&bridge.up, &bridge.down];
+    let steps: Vec<Step> = both.into_iter().flat_map(|way| named(document, to, way, beside)).collect();
     let effects: Vec<Amount> = steps.iter().map(|step| step.effect).collect();
     let unit = Unit::of(effects.iter().copied().chain([bridge.before, bridge.after]));
     Ok(Way {
+        beside,
+        ways: [bridge.up.effect()?, bridge.down.effect()?],
         from: from.label.clone(),
         to: to.label.clone(),
         before: bridge.before,
@@ -107,13 +116,13 @@ fn drawn(document: &Document, (from, to): (&Column, &Column), bridge: &Bridge) -
     })
 }
 
-fn named(document: &Document, column: &Column, steps: &Steps) -> Vec<Step> {
-    let parts = steps.parts.iter().map(|part| step(document, column, part));
+fn named(document: &Document, column: &Column, steps: &Steps, beside: Beside) -> Vec<Step> {
+    let parts = steps.parts.iter().map(|part| step(document, column, part, beside));
     let rest = steps.others.map(|rest| Step { name: others(rest), effect: rest.effect, ..Step::default() });
     parts.chain(rest).collect()
 }
 
-fn step(document: &Document, column: &Column, part: &Part) -> Step {
+fn step(document: &Document, column: &Column, part: &Part, beside: Beside) -> Step {
     let name = name_of(document, column, part);
     let about = |of: Of| match of {
         Of::Section(key) => {
@@ -125,7 +134,7 @@ fn step(document: &Document, column: &Column, part: &Part) -> Step {
         Of::Charges | Of::Pole(None) | Of::Shared => AboutWhat::default(),
     };
     Step {
-        about: part.side.map(|side| said(side, part.change)),
+        about: part.side.map(|side| said(side, part.change, beside)),
         side: part.side,
         before: part.before,
         after: part.after,
@@ -136,12 +145,17 @@ fn step(document: &Document, column: &Column, part: &Part) -> Step {
     }
 }
 
-fn said(side: Side, change: Amount) -> Text {
-    match (side, change.is_negative()) {
-        (Side::Charge, false) => Text::WayChargesUp,
-        (Side::Charge, true) => Text::WayChargesDown,
-        (Side::Produit, false) => Text::WayProduitsUp,
-        (Side::Produit, true) => Text::WayProduitsDown,
+/// Says what became of an amount: it rises from one exercice to another, it is more or less in another version.
+fn said(side: Side, change: Amount, beside: Beside) -> Text {
+    match (side, change.is_negative(), beside == Beside::Year) {
+        (Side::Charge, false, true) => Text::WayChargesUp,
+        (Side::Charge, true, true) => Text::WayChargesDown,
+        (Side::Produit, false, true) => Text::WayProduitsUp,
+        (Side::Produit, true, true) => Text::WayProduitsDown,
+        (Side::Charge, false, false) => Text::WayChargesMore,
+        (Side::Charge, true, false) => Text::WayChargesLess,
+        (Side::Produit, false, false) => Text::WayProduitsMore,
+        (Side::Produit, true, false) => Text::WayProduitsLess,
     }
 }
 

@@ -76,7 +76,7 @@ pub fn perimeter(document: &Document, selector: &Selector, lines: usize, worth: 
     }
 }
 
-/// Returns the label a hypothesis gets when its author gives none: "641, 645", "Sans Région Bretagne".
+/// Returns the label a hypothesis gets when its author gives none: "641, 645", "Sans : Région Bretagne".
 pub fn usual_label(document: &Document, selector: &Selector, effect: Effect) -> String {
     let name = match selector {
         // One account says more by its name than by its number.

@@ -127,7 +127,7 @@ mod tests {
         let offered = titles(&editor, column);
         let [payroll, without, rent, dues, prices] = &offered[..] else { panic!("{offered:?}") };
         assert_eq!(payroll, "Masse salariale +3\u{a0}%");
-        assert!(without.starts_with("Sans Fonds social"), "{without}");
+        assert!(without.starts_with("Sans\u{a0}: Fonds social"), "{without}");
         assert_eq!(rent, "Loyer (indexé) +3,5\u{a0}%");
         assert_eq!(dues, "Cotisations\u{a0}: quantité × prix");
         assert_eq!(prices, "Prix des achats et services +2\u{a0}%");
@@ -143,7 +143,7 @@ mod tests {
     fn a_small_association_is_offered_its_dues_as_they_were_typed() {
         let (editor, column) = scenario(example::small());
         let offered = titles(&editor, column);
-        assert_eq!(offered[0], "Sans Commune");
+        assert_eq!(offered[0], "Sans\u{a0}: Commune");
         assert!(offered.contains(&"Cotisations 40 × 25,00\u{a0}€".to_owned()), "{offered:?}");
         assert!(!offered.iter().any(|title| title.contains("salariale")), "{offered:?}");
         let base = editor.document().columns.at(1).unwrap().id;

@@ -90,7 +90,7 @@ fn take(
 
 /// Enters pasted amounts, and says what was entered and what was not.
 pub fn enter(store: Store, cells: &Cells) {
-    let Some(command) = cells.command() else { return store.notify(paste::cells(cells)) };
+    let Some(command) = cells.command() else { return store.notify(paste::nothing_entered(cells)) };
     match store.apply(command) {
         Ok(_) => {
             let skipped = cells.skipped.first().map(paste::skip);

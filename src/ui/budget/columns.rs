@@ -1,7 +1,7 @@
 //! The columns: rename, show in the list or hide, move, delete, decide (`states`), add one, empty or as a copy.
 
 use super::state::BudgetState;
-use super::states::ColumnState;
+use super::states::{ColumnState, row_id};
 use crate::domain::command::{ColumnCommand, Created};
 use crate::domain::date::Exercice;
 use crate::domain::document::column::Nature;
@@ -95,7 +95,7 @@ fn One(id: ColumnId, columns: Memo<Vec<ColumnId>>, asked: Asked) -> impl IntoVie
     let error = fresh_id();
     let forget = move || drop(rejection.try_set(None));
     view! {
-        <li on:focusout=move |_| set_timeout(forget, PAUSE)>
+        <li id=row_id(id) on:focusout=move |_| set_timeout(forget, PAUSE)>
             <ValueField
                 label=Signal::derive(name(Text::ColumnMenu))
                 shown=label
@@ -215,7 +215,7 @@ fn NewColumn() -> impl IntoView {
                     on_choose=Callback::new(move |(value,): (String,)| copy.set(value))
                 />
             </div>
-            <button type="submit" class="btn main">{text(Text::Create)}</button>
+            <button type="submit" class="btn main">{text(Text::ColumnCreate)}</button>
             <Bubble id=error rejection choose=Callback::new(|_| ())/>
         </form>
     }

@@ -4,8 +4,8 @@ use super::body;
 use super::shape::Shape;
 use super::state::{BudgetState, Pane};
 use crate::domain::plan::Side;
-use crate::i18n::{Text, state_word, text};
-use crate::screen::grid::{Field, is_ecart};
+use crate::i18n::{Text, difference, state_word, text};
+use crate::screen::grid::Field;
 use crate::screen::window;
 use crate::ui::kit::icon::{Drawing, Icon};
 use leptos::ev;
@@ -102,14 +102,7 @@ fn Head(field: Field, place: usize) -> impl IntoView {
         Field::Account => text(Text::AccountShort).to_string(),
         Field::Label => text(Text::Label).to_string(),
         Field::Amount(column) => store.column_label(Some(column)),
-        Field::Difference => {
-            let ecart = store
-                .column
-                .get()
-                .zip(store.reference.get())
-                .is_some_and(|(column, reference)| is_ecart(&store.figures.read().document, column, reference));
-            text(if ecart { Text::Ecart } else { Text::Evolution }).to_string()
-        }
+        Field::Difference => text(difference(store.beside())).to_string(),
     };
     // A column that is closed says so: what is typed in it is refused.
     let state = move || {

@@ -16,6 +16,8 @@ use crate::ui::store::{Store, now};
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys;
 
 /// The state of a column and what can be done to it.
 #[component]
@@ -24,11 +26,13 @@ pub fn ColumnState(id: ColumnId) -> impl IntoView {
     let column: Memo<Option<Arc<Column>>> = store.part(move |document| document.columns.get(id).cloned());
     let asked = RwSignal::new(None::<Act>);
     let said = NodeRef::<html::Span>::new();
-    // What was pressed is gone: the focus goes to what it led to.
-    let back = Callback::new(move |()| {
+    // What was pressed is gone: the focus goes to what it led to, the head of a new column say.
+    let back = Callback::new(move |(made,): (Option<ColumnId>,)| {
         asked.set(None);
         once_shown(move || {
-            if let Some(Some(said)) = said.try_get_untracked() {
+            if let Some(head) = made.and_then(head_of) {
+                let _ = head.focus();
+            } else if let Some(Some(said)) = said.try_get_untracked() {
                 let _ = said.focus();
             }
         });
@@ -62,9 +66,20 @@ pub fn ColumnState(id: ColumnId) -> impl IntoView {
     }
 }
 
+/// Returns the field with the name of a column, at the head of its row.
+fn head_of(column: ColumnId) -> Option<web_sys::HtmlElement> {
+    let row = document().get_element_by_id(&row_id(column))?;
+    row.query_selector("input").ok().flatten()?.dyn_into().ok()
+}
+
+/// Returns the identity of the row of a column in the page.
+pub fn row_id(column: ColumnId) -> String {
+    format!("colonne-{}", column.0)
+}
+
 /// What is asked before a column is decided.
 #[component]
-fn Asked(act: Act, column: Arc<Column>, back: Callback<()>) -> impl IntoView {
+fn Asked(act: Act, column: Arc<Column>, back: Callback<(Option<ColumnId>,)>) -> impl IntoView {
     let store = Store::get();
     let id = column.id;
     let (form, first) = (NodeRef::<html::Form>::new(), NodeRef::<html::Input>::new());
@@ -87,7 +102,7 @@ fn Asked(act: Act, column: Arc<Column>, back: Callback<()>) -> impl IntoView {
         Act::Amend => fill(Text::StateAmends, &[&column.label]),
     };
     let exercice = column.exercice;
-    let amend = move || -> Result<(), Rejection> {
+    let amend = move || -> Result<Option<ColumnId>, Rejection> {
         let added = ColumnCommand::Added {
             label: name.get_untracked(),
             exercice,
@@ -97,10 +112,11 @@ fn Asked(act: Act, column: Arc<Column>, back: Callback<()>) -> impl IntoView {
         if let Some(Created::Column(amended)) = store.apply(added)? {
             store.choose_column(Some(amended));
             store.choose_reference(Some(id));
+            return Ok(Some(amended));
         }
-        Ok(())
+        Ok(None)
     };
-    let decide = move || -> Result<(), Rejection> {
+    let decide = move || -> Result<Option<ColumnId>, Rejection> {
         let decision = || -> Result<Decision, Rejection> {
             let typed = date.get_untracked();
             let date =
@@ -118,7 +134,7 @@ fn Asked(act: Act, column: Arc<Column>, back: Callback<()>) -> impl IntoView {
         if let Some(column) = document.columns.get(id) {
             store.notify_undoable(fill(Text::StateSaid, &[&column.label, &i18n::state(column)]));
         }
-        Ok(())
+        Ok(None)
     };
     let error = fresh_id();
     let described_by = error.clone();
@@ -135,7 +151,7 @@ fn Asked(act: Act, column: Arc<Column>, back: Callback<()>) -> impl IntoView {
             on:submit=move |event| {
                 event.prevent_default();
                 match decide() {
-                    Ok(()) => back.run(()),
+                    Ok(made) => back.run((made,)),
                     Err(reason) => rejection.set(Some(reason)),
                 }
             }
@@ -143,7 +159,7 @@ fn Asked(act: Act, column: Arc<Column>, back: Callback<()>) -> impl IntoView {
                 if event.key() == "Escape" {
                     // The dialog stays.
                     event.prevent_default();
-                    back.run(());
+                    back.run((None,));
                 }
             }
         >
@@ -171,7 +187,7 @@ fn Asked(act: Act, column: Arc<Column>, back: Callback<()>) -> impl IntoView {
             }}
             <Bubble id=error rejection choose=Callback::new(|_| ())/>
             <button type="submit" class="btn main">{text(now_name(act))}</button>
-            <button type="button" class="btn quiet" on:click=move |_| back.run(())>{text(Text::StateKeep)}</button>
+            <button type="button" class="btn quiet" on:click=move |_| back.run((None,))>{text(Text::StateKeep)}</button>
         </form>
     }
 }
@@ -192,6 +208,6 @@ fn now_name(act: Act) -> Text {
         Act::Approve => Text::StateApproveNow,
         Act::Vote => Text::StateVoteNow,
         Act::Reopen => Text::StateReopenNow,
-        Act::Amend => Text::Create,
+        Act::Amend => Text::StateAmendNow,
     }
 }

@@ -82,6 +82,15 @@ pub fn row(class: &'static str, name: String, about: Option<String>, track: Trac
     }
 }
 
+/// What the rows below have in common, and what they come to together.
+pub fn heading(name: &'static str, amount: String) -> impl IntoView + use<> {
+    view! {
+        <p class="chart-heading" aria-hidden="true">
+            {name} " " <b>{amount}</b>
+        </p>
+    }
+}
+
 /// What colours and outlines mean, and the mark at the figure as it stands, where there is one.
 pub fn legend(entries: &[(&'static str, Text)], now: Option<String>) -> impl IntoView + use<> {
     let entries = entries.iter().map(|(class, said)| {

@@ -1,28 +1,32 @@
 //! *Comparaison*: columns beside each other, each with its difference to the first.
 
 use super::{Section, chosen_column, column_choices, column_value, numbers_of};
-use crate::compute::compare::{self, Cell, Key, Measure, Row, compare, is_ecart};
-use crate::compute::figures::Figures;
-use crate::domain::document::Document;
-use crate::domain::document::id::ColumnId;
+use crate::compute::compare::{Cell, Key, Measure};
+use crate::domain::command::DetailsCommand;
+use crate::domain::document::id::{ColumnId, LineId};
 use crate::format::number;
-use crate::i18n::{Text, fill, playing, text};
-use crate::screen::evolution::compare::{Block, account, blocks, figure, usual};
-use crate::ui::kit::figure::{Figure, Keys, Shown};
+use crate::i18n::{Text, fill, playing, source_said, text};
+use crate::screen::evolution::compare::difference as difference_name;
+use crate::screen::evolution::compare::{Block, Head, Shown, Table, account, figure, table, usual};
+use crate::ui::kit::figure::{self as kit, Figure, Keys};
 use crate::ui::kit::icon::{Drawing, Icon};
 use crate::ui::kit::pieces::Lead;
 use crate::ui::kit::select::Select;
 use crate::ui::kit::sight::Sight;
+use crate::ui::kit::written::Written;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+
+/// How many columns fit beside each other without a way to scroll; one less with their notes.
+const FEW: usize = 3;
 
 /// The section.
 #[component]
 pub fn Comparison() -> impl IntoView {
     let store = Store::get();
     let sight = Sight::new();
-    let only = RwSignal::new(false);
+    let (only, by_line) = (RwSignal::new(false), RwSignal::new(false));
     // What a person chose: the first column, and the others.
     let first_chosen = RwSignal::new(None::<ColumnId>);
     let chosen = RwSignal::new(None::<BTreeSet<ColumnId>>);
@@ -41,9 +45,10 @@ pub fn Comparison() -> impl IntoView {
     let pieces = Memo::new(move |_| {
         sight.figures.get().map(|figures| playing::beside(&figures, &columns.read())).unwrap_or_default()
     });
+    // Made of plain values: what is written in a note does not make the table anew under it.
     let shown = Memo::new(move |_| {
         let figures = sight.figures.get()?;
-        Some(compare(&figures, &columns.read(), only.get()))
+        Some(table(&figures, &columns.read(), only.get(), by_line.get()))
     });
     let toggle = move |column: ColumnId, on: bool| {
         let mut wanted: BTreeSet<ColumnId> = columns.get_untracked().into_iter().collect();
@@ -86,59 +91,53 @@ pub fn Comparison() -> impl IntoView {
                         </label>
                     </For>
                 </fieldset>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || only.get()
-                        on:change:target=move |event| only.set(event.target().checked())
-                    />
-                    <span>{text(Text::CompareOnly)}</span>
-                </label>
+                <Switch on=only said=Text::CompareOnly/>
+                <Switch on=by_line said=Text::CompareByLine/>
             </div>
             {move || {
-                let figures = sight.figures.get()?;
-                let compared = shown.get()?;
-                Some(
-                    if compared.rows.is_empty() {
-                        view! { <p class="note">{text(Text::CompareNothing)}</p> }.into_any()
-                    } else {
-                        table(&figures, compared).into_any()
-                    },
-                )
+                shown
+                    .get()
+                    .map(|table| match table.blocks.is_empty() {
+                        true => view! { <p class="note">{text(Text::CompareNothing)}</p> }.into_any(),
+                        false => drawn(store, &table).into_any(),
+                    })
             }}
         </Section>
     }
 }
 
-/// A column of the table.
-struct Head {
-    id: ColumnId,
-    label: String,
-    /// What its difference to the first column is called.
-    difference: Text,
+/// A box that says how the table is read.
+#[component]
+fn Switch(on: RwSignal<bool>, said: Text) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || on.get()
+                on:change:target=move |event| on.set(event.target().checked())
+            />
+            <span>{text(said)}</span>
+        </label>
+    }
 }
 
-fn table(figures: &Figures, compared: compare::Comparison) -> impl IntoView + use<> {
-    let document = &figures.document;
-    let first = compared.columns.first().copied();
-    let heads: Vec<Head> = compared.columns.iter().map(|column| head(document, *column, first)).collect();
+fn drawn(store: Store, table: &Table) -> impl IntoView + use<> {
+    let heads = &table.heads;
     let heading = heads.iter().enumerate().map(|(place, head)| {
-        let difference = (place > 0).then(|| {
-            let since = heads.first().map(|first| first.label.clone()).unwrap_or_default();
-            let said = fill(Text::CompareWith, &[text(head.difference), &since]);
-            view! { <th scope="col" class="num evolution">{said}</th> }
-        });
-        let class = value_class(place);
+        let difference = head.difference.clone();
         view! {
-            <th scope="col" class=class>{head.label.clone()}</th>
-            {difference}
+            <th scope="col" class=value_class(place)>{head.label.clone()}</th>
+            {difference.map(|said| view! { <th scope="col" class="num evolution">{said}</th> })}
         }
     });
     let heading = heading.collect_view();
     let span = (heads.len() * 2).to_string();
-    let bodies = blocks(compared.rows).into_iter().map(|block| body(figures, &heads, block, &span)).collect_view();
+    let bodies = table.blocks.iter().map(|block| body(store, heads, block, &span)).collect_view();
+    // A few columns fit: their heads then stay in sight as the page goes by.
+    let has_notes = table.blocks.iter().flat_map(|block| &block.rows).any(|row| matches!(row.row.key, Key::Line(_)));
+    let class = if heads.len() + usize::from(has_notes) <= FEW { "scroller few" } else { "scroller" };
     view! {
-        <div class="scroller" tabindex="0" role="region" aria-label=numbers_of(text(Text::CompareTitle))>
+        <div class=class tabindex="0" role="region" aria-label=numbers_of(text(Text::CompareTitle))>
             <table class="plain compared">
                 <thead>
                     <tr>
@@ -152,17 +151,8 @@ fn table(figures: &Figures, compared: compare::Comparison) -> impl IntoView + us
     }
 }
 
-fn head(document: &Document, column: ColumnId, first: Option<ColumnId>) -> Head {
-    let is_ecart = first.is_some_and(|first| is_ecart(document, column, first));
-    Head {
-        id: column,
-        label: document.columns.get(column).map(|column| column.label.clone()).unwrap_or_default(),
-        difference: if is_ecart { Text::Ecart } else { Text::Evolution },
-    }
-}
-
-fn body(figures: &Figures, heads: &[Head], block: Block, span: &str) -> impl IntoView + use<> {
-    let rows = block.rows.iter().map(|row| line(figures, heads, row)).collect_view();
+fn body(store: Store, heads: &[Head], block: &Block, span: &str) -> impl IntoView + use<> {
+    let rows = block.rows.iter().map(|row| line(store, heads, row)).collect_view();
     view! {
         <tbody>
             <tr class="block">
@@ -175,44 +165,35 @@ fn body(figures: &Figures, heads: &[Head], block: Block, span: &str) -> impl Int
     }
 }
 
-fn line(figures: &Figures, heads: &[Head], row: &Row) -> impl IntoView + use<> {
-    let document = &figures.document;
-    let column = heads.last().and_then(|head| document.columns.get(head.id));
-    let name = column.map(|column| playing::compared(document, column, row.key)).unwrap_or_default();
-    let number = match row.key {
-        Key::Section(..) => account(row.key),
-        _ => None,
-    };
-    let unit = match row.key {
-        Key::Indicator(id) => document.indicators.get(id).map(|indicator| indicator.unit.clone()),
-        _ => None,
-    };
+fn line(store: Store, heads: &[Head], shown: &Shown) -> impl IntoView + use<> {
+    let key = shown.row.key;
     let reference = heads.first().map(|head| head.label.clone());
-    let cells = heads.iter().zip(&row.cells).enumerate().map(|(place, (head, cell))| {
-        let keys = Keys { funder: funder(row.key, &name), ..Keys::default() };
-        let value_keys = match row.key {
-            Key::Section(..) => Keys { account: account(row.key), ..keys.clone() },
+    let cells = heads.iter().zip(&shown.row.cells).enumerate().map(|(place, (head, cell))| {
+        let keys = Keys { funder: funder(key, &shown.name), ..Keys::default() };
+        let value_keys = match key {
+            Key::Section(..) => Keys { account: account(key), ..keys.clone() },
             _ => keys.clone(),
         };
-        let value = value(figure(row.key), head, value_keys, cell.value);
-        let keys = Keys { reference: reference.clone(), account: account(row.key), ..keys };
-        let name = match row.key {
-            Key::Side(_) | Key::Resultat | Key::Section(..) | Key::Financeur(_) => Some("difference"),
-            _ => None,
-        };
-        let difference = (place > 0).then(|| difference(name, head, keys, cell));
-        let class = value_class(place);
+        let value = value(figure(key), head, value_keys, cell.value);
+        let line = if let Key::Line(line) = key { Some(line) } else { None };
+        let number = line.map(|line| line.0.to_string());
+        let keys = Keys { reference: reference.clone(), account: account(key), line: number, ..keys };
+        let note =
+            line.map(|line| view! { <Note store line column=head.column name=shown.name.clone() head=head.clone()/> });
+        let difference = (place > 0).then(|| difference(difference_name(key), head, keys, cell, note));
         view! {
-            <td class=class>{value}</td>
+            <td class=value_class(place)>{value}</td>
             {difference}
         }
     });
     let cells = cells.collect_view();
-    let class = match row.key {
+    let class = match key {
         Key::Side(_) => "strong",
         Key::Resultat => "strong outcome",
+        Key::Line(_) => "line",
         _ => "",
     };
+    let (name, number, unit) = (shown.name.clone(), shown.number.clone(), shown.unit.clone());
     view! {
         <tr class=class>
             <th scope="row">
@@ -234,9 +215,9 @@ fn funder(key: Key, name: &str) -> Option<String> {
 }
 
 fn value(name: Option<&'static str>, head: &Head, keys: Keys, value: Option<Measure>) -> AnyView {
-    let shown = Shown::maybe(value, |measure| match measure {
-        Measure::Euros(amount) => Shown::amount(amount),
-        other => Shown { text: playing::measure(other), plain: number::plain_number(other.number()) },
+    let shown = kit::Shown::maybe(value, |measure| match measure {
+        Measure::Euros(amount) => kit::Shown::amount(amount),
+        other => kit::Shown { text: playing::measure(other), plain: number::plain_number(other.number()) },
     });
     match name {
         None => shown.text.into_any(),
@@ -244,20 +225,25 @@ fn value(name: Option<&'static str>, head: &Head, keys: Keys, value: Option<Meas
     }
 }
 
-fn told(name: &'static str, head: &Head, keys: Keys, shown: Shown) -> AnyView {
+fn told(name: &'static str, head: &Head, keys: Keys, shown: kit::Shown) -> AnyView {
     let column = Signal::stored(head.label.clone());
     view! { <Figure name column keys=Signal::stored(keys) value=Signal::stored(shown)/> }.into_any()
 }
 
-/// A difference, judged where it is an écart: sign, colour, mark and word.
-fn difference(name: Option<&'static str>, head: &Head, keys: Keys, cell: &Cell) -> impl IntoView + use<> {
-    let shown = cell.difference.map(|difference| match difference {
-        Measure::Euros(amount) => Shown::change(amount),
-        other => {
-            let (measure, number) = (playing::measure(other), other.number());
-            let sign = if number.is_sign_positive() && !number.is_zero() { "+" } else { "" };
-            Shown { text: format!("{sign}{measure}"), plain: number::plain_number(number) }
-        }
+/// A difference, judged where it is an écart: sign, colour, mark and word; and what is noted of it.
+fn difference(
+    name: Option<&'static str>,
+    head: &Head,
+    keys: Keys,
+    cell: &Cell,
+    note: Option<impl IntoView>,
+) -> impl IntoView {
+    let shown = cell.difference.map(|change| {
+        let plain = match change {
+            Measure::Euros(amount) => amount.to_string(),
+            other => number::plain_number(other.number()),
+        };
+        kit::Shown { text: playing::change(change), plain }
     });
     let shown = shown.map(|shown| match name {
         None => shown.text.into_any(),
@@ -276,5 +262,35 @@ fn difference(name: Option<&'static str>, head: &Head, keys: Keys, cell: &Cell) 
         Some(false) => "num evolution defavorable",
         None => "num evolution",
     };
-    view! { <td class=class>{shown} {judged}</td> }
+    view! { <td class=class>{shown} {judged} {note}</td> }
+}
+
+/// What is noted of the amount of a line in a column, written in place, and its source. A closed column keeps its own.
+#[component]
+fn Note(store: Store, line: LineId, column: ColumnId, name: String, head: Head) -> impl IntoView {
+    let details = Memo::new(move |_| {
+        let figures = store.figures.read();
+        let line = figures.document_of(column).lines.get(line);
+        line.and_then(|line| line.details(column)).cloned().unwrap_or_default()
+    });
+    let note = Signal::derive(move || details.read().note.clone());
+    let commit = Callback::new(move |(text,): (String,)| {
+        store.apply(DetailsCommand::NoteWritten { line, column, text }).map(|_| ())
+    });
+    let source = move || {
+        let details = details.read();
+        let said = fill(Text::NoteSource, &[&source_said(details.source.as_ref()?)]);
+        Some(view! { <small class="source">{said}</small> })
+    };
+    let named = fill(Text::NoteOf, &[&name, &head.label]);
+    view! {
+        <div class="noted">
+            {match head.is_open {
+                true => view! { <Written label=Text::Note named rows="1" hint=Text::NoteShort value=note commit/> }.into_any(),
+                false => view! { <p>{move || note.get()}</p> }.into_any(),
+            }}
+            <p class="printed">{move || note.get()}</p>
+            {source}
+        </div>
+    }
 }

@@ -157,7 +157,7 @@ fn table(tornado: &Tornado) -> impl IntoView + use<> {
                 {resultat(moved.low.resultat)}
                 <td class="num minor">{moved.high.number.clone()}</td>
                 {resultat(moved.high.resultat)}
-                <td class="num">{Shown::money(moved.swing).text}</td>
+                <td class="num minor">{Shown::money(moved.swing).text}</td>
             </tr>
         }
     });
@@ -171,7 +171,7 @@ fn table(tornado: &Tornado) -> impl IntoView + use<> {
                         <th scope="col" class="num">{text(Text::MatterResultatLow)}</th>
                         <th scope="col" class="num minor">{text(Text::MatterHigh)}</th>
                         <th scope="col" class="num">{text(Text::MatterResultatHigh)}</th>
-                        <th scope="col" class="num">{text(Text::MatterSwing)}</th>
+                        <th scope="col" class="num minor">{text(Text::MatterSwing)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

@@ -176,6 +176,8 @@ fn answered(store: Store, asked: &Asked, answer: Answer) -> impl IntoView + use<
         Subject::Lever(id) => lever(document, goal.column, id).map(|(_, lever)| lever.effect),
         Subject::Line(_) | Subject::Price(_) => None,
     };
+    // In a closed column nothing is put: the number is told, and that is all.
+    let is_open = is_open(document, goal);
     let put_exact = match effect {
         Some(Effect::Percent(_)) => Text::GoalPutRate,
         None | Some(Effect::Euros(_)) => Text::GoalPut,
@@ -185,7 +187,7 @@ fn answered(store: Store, asked: &Asked, answer: Answer) -> impl IntoView + use<
         let written = playing::moved(document, goal.subject, point.number);
         let value = Signal::stored(Shown { text: written, plain: number::plain_number(point.number) });
         let gives = fill(Text::GoalGives, &[&playing::resultat(point.resultat)]);
-        let button = put.map(|put| {
+        let button = put.filter(|_| is_open).map(|put| {
             view! {
                 <dd class="actions">
                     <button type="button" class="btn" on:click=move |_| put_in(store, goal, point.number)>
@@ -229,6 +231,15 @@ fn put_in(store: Store, goal: Goal, number: Decimal) {
         }
         Err(rejection) => store.notify(rejection.sentence),
     }
+}
+
+/// Returns whether the column that the number would be put in can still be changed.
+fn is_open(document: &Document, goal: Goal) -> bool {
+    let column = match goal.subject {
+        Subject::Line(_) => Some(goal.column),
+        Subject::Lever(id) | Subject::Price(id) => lever(document, goal.column, id).map(|(column, _)| column),
+    };
+    column.and_then(|column| document.columns.get(column)).is_some_and(|column| !column.is_frozen())
 }
 
 fn command(document: &Document, goal: Goal, number: Decimal) -> Option<Command> {

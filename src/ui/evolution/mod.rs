@@ -41,7 +41,8 @@ pub fn Evolution() -> impl IntoView {
 #[component]
 fn Section(
     /// Its title.
-    title: Text,
+    #[prop(into)]
+    title: Signal<Text>,
     /// What it reads.
     sight: Sight,
     /// Its content.
@@ -51,7 +52,7 @@ fn Section(
     let named = id.clone();
     view! {
         <section class="sheet" node_ref=sight.node aria-labelledby=named>
-            <h2 id=id>{text(title)}</h2>
+            <h2 id=id>{move || text(title.get())}</h2>
             {children()}
         </section>
     }

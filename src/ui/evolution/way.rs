@@ -1,13 +1,14 @@
 //! *D'où vient l'évolution ?*: the steps from one résultat to another.
 
-use super::chart::{Drawn, Said, Track, legend, row};
+use super::chart::{Drawn, Said, Track, heading, legend, row};
 use super::{Section, chosen_column, column_choices, column_value, numbers_of};
 use crate::chart::waterfall::Mark;
 use crate::compute::bridge::By;
+use crate::compute::compare::{Beside, beside};
 use crate::domain::document::id::ColumnId;
 use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
-use crate::i18n::{Text, playing, text};
+use crate::i18n::{Text, difference, playing, text, whence};
 use crate::screen::evolution::way::{Step, Way, cuts, way};
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::kit::numbers::Numbers;
@@ -39,6 +40,10 @@ pub fn WaySection() -> impl IntoView {
     });
     let shown: Memo<Option<Result<Way, _>>> =
         Memo::new(move |_| way(&*sight.figures.get()?, from.get()?, to.get()?, by.get()));
+    let beside = Memo::new(move |_| {
+        let both = to.get().zip(from.get());
+        both.map_or(Beside::Year, |(to, from)| beside(&store.figures.read().document, to, from))
+    });
     let columns = column_choices(store);
     let by_choices = Memo::new(move |_| {
         let cuts = cuts.read();
@@ -46,7 +51,7 @@ pub fn WaySection() -> impl IntoView {
     });
     let by_value = move || cuts.read().iter().position(|(other, _)| *other == by.get()).unwrap_or_default().to_string();
     view! {
-        <Section title=Text::WayTitle sight>
+        <Section title=Signal::derive(move || whence(beside.get())) sight>
             <Lead pieces/>
             <div class="toolbar">
                 <label>
@@ -112,14 +117,24 @@ fn drawn(way: &Way) -> impl IntoView + use<> {
     };
     let start = end(marks.next(), &way.from, way.before, false);
     let arrival = end(way.drawn.marks.last(), &way.to, way.after, true);
+    // Each direction under its title, with what it comes to.
+    let mut direction = None;
     let steps = way.steps.iter().zip(marks).map(|(step, mark)| {
+        let weighs = step.effect.is_negative();
+        let [helping, weighing] = way.ways;
+        let (title, sum) = if weighs { (Text::WayDown, weighing) } else { (Text::WayUp, helping) };
+        let heading = (direction.replace(weighs) != Some(weighs)).then(|| heading(text(title), way.unit.signed(sum)));
         let about = step.about.map(|about| text(about).to_owned());
-        row("", step.name.clone(), about, track(mark, hue(step), step.effect, false))
+        view! {
+            {heading}
+            {row("", step.name.clone(), about, track(mark, hue(step), step.effect, false))}
+        }
     });
+    let steps = steps.collect_view();
     view! {
-        <div class="chart" role="img" aria-label=way.said(text(Text::WayTitle))>
+        <div class="chart" role="img" aria-label=way.said(text(whence(way.beside)))>
             {start}
-            {steps.collect_view()}
+            {steps}
             {arrival}
         </div>
         {legend(&[
@@ -182,14 +197,14 @@ fn table(way: &Way) -> impl IntoView + use<> {
     });
     let whole = Signal::stored(Keys { reference: Some(from.clone()), ..Keys::default() });
     view! {
-        <div class="scroller" tabindex="0" role="region" aria-label=numbers_of(text(Text::WayTitle))>
+        <div class="scroller" tabindex="0" role="region" aria-label=numbers_of(text(whence(way.beside)))>
             <table class="plain">
                 <thead>
                     <tr>
                         <th scope="col">{text(Text::WayPart)}</th>
                         <th scope="col" class="num minor">{from}</th>
                         <th scope="col" class="num minor">{to}</th>
-                        <th scope="col" class="num minor">{text(Text::WayChange)}</th>
+                        <th scope="col" class="num minor">{text(difference(way.beside))}</th>
                         <th scope="col" class="num">{text(Text::WayEffect)}</th>
                     </tr>
                 </thead>

@@ -5,7 +5,7 @@ use super::{breakdown, current, funder_name};
 use crate::compute::financeurs::{Row, Statuses};
 use crate::domain::document::id::FinanceurId;
 use crate::domain::money::Amount;
-use crate::i18n::{Text, fill, financeurs, text};
+use crate::i18n::{Text, difference, fill, financeurs, text};
 use crate::ui::financeurs::list::family_name;
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::store::Store;
@@ -68,7 +68,7 @@ pub fn Bars(over_74: RwSignal<bool>, without: RwSignal<Option<FinanceurId>>) -> 
                             <th scope="col" role="columnheader"><span class="visually-hidden">{text(Text::Chart)}</span></th>
                             <th scope="col" role="columnheader" class="num">{move || column.get()}</th>
                             <th scope="col" role="columnheader" class="num">{text(Text::Share)}</th>
-                            <th scope="col" role="columnheader" class="num">{text(Text::Evolution)}</th>
+                            <th scope="col" role="columnheader" class="num">{move || text(difference(store.beside()))}</th>
                             <th scope="col" role="columnheader" class="num">{text(Text::Without)}</th>
                         </tr>
                     </thead>
@@ -206,7 +206,7 @@ fn FunderRow(
             <td role="cell" class="num share">
                 <Figure name="financeur-part" column keys=share_keys value=share/>
             </td>
-            <td role="cell" class="num evolution" data-head=text(Text::Evolution)>
+            <td role="cell" class="num evolution" data-head=move || text(difference(store.beside()))>
                 <Figure name="difference" column keys=change_keys value=change/>
             </td>
             <td role="cell" class="num without" data-head=text(Text::Without)>

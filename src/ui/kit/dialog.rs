@@ -5,6 +5,11 @@ use crate::ui::kit::bubble::fresh_id;
 use crate::ui::kit::icon::{Drawing, Icon};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys;
+
+/// Where the focus goes as a dialog opens.
+const FIELD: &str = ":is(input, select, textarea):not(:disabled)";
 
 /// A dialog; [`open`] and [`close`] act on it.
 #[component]
@@ -57,6 +62,12 @@ pub fn Dialog(
 pub fn open(node: NodeRef<html::Dialog>) {
     if let Some(dialog) = node.get_untracked().filter(|dialog| !dialog.open()) {
         let _ = dialog.show_modal();
+        // The browser goes to the first button, which closes; what is typed in comes first.
+        let is_chosen = matches!(dialog.query_selector("[autofocus]"), Ok(Some(_)));
+        let field = dialog.query_selector(FIELD).ok().flatten().filter(|_| !is_chosen);
+        if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = field.focus();
+        }
     }
 }
 

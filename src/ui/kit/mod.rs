@@ -18,3 +18,4 @@ pub mod pieces;
 pub mod proposals;
 pub mod select;
 pub mod sight;
+pub mod written;

@@ -151,7 +151,7 @@ pub fn Outcome() -> impl IntoView {
                 </dd>
             </div>
             <div>
-                <dt>{text(Text::ScenarioDifference)}</dt>
+                <dt>{text(Text::Difference)}</dt>
                 <dd>
                     <Figure
                         name="difference"

@@ -2,7 +2,7 @@
 
 use crate::domain::document::id::ColumnId;
 use crate::domain::money::Amount;
-use crate::i18n::{Text, fill, text};
+use crate::i18n::{Text, difference, fill, instead, text};
 use crate::screen::balance::Totals;
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::kit::select::{Choice, Select};
@@ -92,7 +92,7 @@ pub fn BalanceBar() -> impl IntoView {
                 </Show>
                 <Show when=move || known().is_some_and(|totals| totals.before.is_some())>
                     <div class="delta">
-                        <dt>{text(Text::Evolution)}</dt>
+                        <dt>{move || text(difference(store.beside()))}</dt>
                         <dd>
                             <Figure
                                 name="difference"
@@ -107,7 +107,7 @@ pub fn BalanceBar() -> impl IntoView {
                             <small>
                                 {move || {
                                     let (before, _) = known()?.before?;
-                                    Some(fill(Text::FromBefore, &[&Shown::signed(before).text]))
+                                    Some(instead(store.beside(), before))
                                 }}
                             </small>
                         </dd>

@@ -273,7 +273,7 @@ export class Equilibre {
   }
 
   async verifierQueLaPageTient() {
-    const debord = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(debord <= 0, `la page déborde de ${debord} px`);
+    const debords = await this.page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]);
+    assert.ok(Math.max(...debords) <= 0, `la page déborde de ${debords} px`);
   }
 }

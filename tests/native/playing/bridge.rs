@@ -57,12 +57,12 @@ fn by_section_and_by_funder_the_strongest_come_first() {
         named_parts(&figures, &by_section.up.parts),
         ["74 45298.27", "62 30627.54", "60 19673.56", "61 12794.03"]
     );
-    assert_eq!(by_section.up.others, Some(Others { count: 6, effect: euros("20313.73") }));
+    assert_eq!(by_section.up.others, Some(Others { count: 6, effect: euros("20313.73"), most: euros("11821.91") }));
     assert_eq!(
         named_parts(&figures, &by_section.down.parts),
         ["78 -46370.00", "64 -20516.74", "63 -10397.78", "79 -6326.64"]
     );
-    assert_eq!(by_section.down.others, Some(Others { count: 2, effect: euros("-362.04") }));
+    assert_eq!(by_section.down.others, Some(Others { count: 2, effect: euros("-362.04"), most: euros("360.19") }));
     let by_funder = evolution(&figures, By::Financeur(Charges::Together), 4);
     assert_eq!(
         named_parts(&figures, &by_funder.up.parts),

@@ -1,7 +1,7 @@
 //! Columns side by side.
 
 use super::*;
-use equilibre::compute::compare::{Cell, Comparison, Key, Measure, compare, is_ecart};
+use equilibre::compute::compare::{Cell, Comparison, Key, Measure, compare, is_ecart, lines};
 use equilibre::domain::command::{ColumnCommand, LineCommand};
 use equilibre::domain::document::column::Nature;
 use equilibre::domain::document::line::Side;
@@ -87,4 +87,24 @@ proptest! {
             prop_assert!(row.differs() && found.rows.contains(row));
         }
     }
+}
+
+#[test]
+fn the_lines_that_differ_make_the_difference_of_their_section() {
+    let figures = reso();
+    let columns: Vec<_> = figures.document.columns.iter().map(|column| column.id).collect();
+    let by_section = lines(&figures, &columns);
+    let change =
+        |cells: &[Cell]| cells.last().and_then(|cell| cell.difference).map(Measure::number).unwrap_or_default();
+    let sections: Vec<_> = compare(&figures, &columns, true).rows;
+    let mut compared = 0;
+    for row in &sections {
+        let Key::Section(_, section) = row.key else { continue };
+        let lines = by_section.get(&section).map(Vec::as_slice).unwrap_or_default();
+        let sum: Decimal = lines.iter().map(|line| change(&line.cells)).sum();
+        assert_eq!(sum, change(&row.cells), "{section:?}");
+        compared += 1;
+    }
+    assert!(compared > 10);
+    assert!(lines(&figures, &columns[..1]).is_empty(), "a column alone differs from nothing");
 }

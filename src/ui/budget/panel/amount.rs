@@ -1,6 +1,6 @@
 //! What is known of the amount of one column: its note, its source, how far the grant has gone.
 
-use super::fields::{Chosen, Typed, Written};
+use super::fields::{Chosen, Typed};
 use crate::domain::command::{Command, DetailsCommand, LineCommand};
 use crate::domain::document::id::{ColumnId, LineId};
 use crate::domain::document::line::{Side, Source, SourceKind, Status};
@@ -8,6 +8,7 @@ use crate::format::date;
 use crate::i18n::{Text, source_name, status_name, text};
 use crate::ui::kit::field::Commit;
 use crate::ui::kit::select::Choice;
+use crate::ui::kit::written::Written;
 use crate::ui::store::Store;
 use leptos::prelude::*;
 

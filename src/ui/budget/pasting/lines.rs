@@ -68,7 +68,15 @@ pub(super) fn AsLines(pasting: Pasting) -> impl IntoView {
         if lines.asks_convention() { pasting::question(&block, &lines.decided, heads.get()) } else { None }
     });
     let after = pasting.after;
-    let ready = Memo::new(move |_| question.read().is_none() && listing.lines.read().command(after).is_some());
+    let closed = Memo::new(move |_| {
+        let figures = store.figures.read();
+        let label = pasting::closed_target(&figures.document, &listing.mapping.read());
+        label.map(|label| fill(Text::RefusalFrozen, &[label]))
+    });
+    let ready = Memo::new(move |_| {
+        let is_clear = question.read().is_none() && closed.read().is_none();
+        is_clear && listing.lines.read().command(after).is_some()
+    });
     let cells = preview::cells(&store.document_now(), &pasting.block, &pasting.target, None);
     let has_amounts = cells.asks() || cells.cells.iter().any(|cell| !cell.text.is_empty());
     let only_amounts = move |_| {
@@ -79,8 +87,15 @@ pub(super) fn AsLines(pasting: Pasting) -> impl IntoView {
         clipboard::enter(store, &cells);
     };
     let act = move |_| {
-        let Some(command) = listing.lines.read_untracked().command(after) else { return };
-        let said = paste::lines(&listing.lines.read_untracked());
+        let document = store.document_now();
+        let shown = store.column.get_untracked();
+        let scenario = pasting::only_in(&document, &listing.mapping.read_untracked(), shown);
+        let lines = listing.lines.read_untracked();
+        let Some(command) = pasting::command(&lines, after, scenario) else { return };
+        let only_here = scenario.filter(|_| lines.counts().new > 0).and_then(|column| document.columns.get(column));
+        let only_here = only_here.map(|column| fill(Text::LinesOnlyHere, &[&column.label])).unwrap_or_default();
+        let said = paste::lines(&lines) + &only_here;
+        drop(lines);
         match store.apply(command) {
             Ok(_) => {
                 state.pasting.set(None);
@@ -99,6 +114,7 @@ pub(super) fn AsLines(pasting: Pasting) -> impl IntoView {
             {move || question.get().map(|question| view! { <Asked question answer=choose/> })}
             <Sides/>
             <Table/>
+            {move || closed.get().map(|sentence| view! { <p class="error-text" role="status">{sentence}</p> })}
             {move || refused.get().map(|sentence| view! { <p class="error-text" role="alert">{sentence}</p> })}
         </div>
         <div class="actions">

@@ -746,6 +746,7 @@ catalogue! {
     WithoutLines = "{} lignes de l’assiette";
     WithoutLine = "1 ligne de l’assiette";
     WithoutScenario = "En faire un scénario";
+    WithoutColumn = "Sans {}";
     WithoutMade = "Scénario «\u{a0}{}\u{a0}» ajouté";
     And = " et ";
 

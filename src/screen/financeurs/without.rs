@@ -5,6 +5,7 @@ use crate::domain::document::Document;
 use crate::domain::document::column::Nature;
 use crate::domain::document::id::{ColumnId, FinanceurId};
 use crate::domain::document::lever::{Effect, Selector};
+use crate::i18n::{Text, fill};
 use crate::screen::scenarios::{aim, free_label};
 
 /// The most characters of a label that a number may still be added to.
@@ -24,11 +25,13 @@ pub struct Without {
 /// Returns the scenario of `base` without a funder; nothing when one of them is gone.
 pub fn scenario_without(document: &Document, base: ColumnId, financeur: FinanceurId) -> Option<Without> {
     let column = document.columns.get(base)?;
-    document.financeurs.get(financeur)?;
+    let name = &document.financeurs.get(financeur)?.name;
     let selector = Selector::Financeur(financeur);
-    let wanted: String = aim::usual_label(document, &selector, Effect::Absent).chars().take(SHORT).collect();
+    let short = |label: String| label.chars().take(SHORT).collect::<String>();
+    let wanted = short(fill(Text::WithoutColumn, &[name]));
     let is_taken = document.columns.iter().any(|column| column.label == wanted);
-    let label = if is_taken { free_label(document, Some(&wanted)) } else { wanted.clone() };
+    let label = if is_taken { free_label(document, Some(&wanted)) } else { wanted };
+    let hypothese = short(aim::usual_label(document, &selector, Effect::Absent));
     Some(Without {
         column: ColumnCommand::Added {
             label: label.clone(),
@@ -36,7 +39,7 @@ pub fn scenario_without(document: &Document, base: ColumnId, financeur: Financeu
             nature: Nature::Scenario { base },
             copy_of: None,
         },
-        lever: LeverDeed::Added { label: wanted, selector, effect: Effect::Absent, range: None },
+        lever: LeverDeed::Added { label: hypothese, selector, effect: Effect::Absent, range: None },
         label,
     })
 }

@@ -5,7 +5,7 @@ use super::{breakdown, current, funder_name};
 use crate::compute::financeurs::{Row, Statuses};
 use crate::domain::document::id::FinanceurId;
 use crate::domain::money::Amount;
-use crate::i18n::{self, Text, difference, fill, text};
+use crate::i18n::{Text, difference, fill, financeurs, text};
 use crate::ui::financeurs::list::family_name;
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::store::Store;
@@ -145,9 +145,11 @@ fn FunderRow(
         Shown::maybe(row.as_ref().filter(|row| row.montant.is_some()).map(|row| row.resultat_sans), Shown::money)
     });
     let is_unsigned = move || row.read().as_ref().is_some_and(|row| !row.non_conventionne.is_zero());
+    let status = move || statuses.read().get(&funder).and_then(|amounts| financeurs::statuses(amounts));
     let family = move || {
         let figures = store.figures.read();
-        figures.document.financeurs.get(funder).map(|funder| (text(family_name(funder.famille)), funder.pooled))
+        let document = store.column.get().map(|column| figures.document_of(column))?;
+        document.financeurs.get(funder).map(|funder| (text(family_name(funder.famille)), funder.pooled))
     };
     // The widest of both columns fills the bar.
     let scale = move || {
@@ -169,7 +171,7 @@ fn FunderRow(
                 <small>
                     {move || family().map(|(family, _)| family)}
                     {move || family().filter(|(_, pooled)| *pooled).map(|_| format!(" · {}", text(Text::Pooled)))}
-                    {move || statuses.read().get(&funder).and_then(|amounts| i18n::financeurs::statuses(amounts)).map(|said| format!(" · {said}"))}
+                    {move || status().map(|said| format!(" · {said}"))}
                     <Show when=is_unsigned>
                         " · " <span class="mark-unsigned">{text(Text::UnsignedMark)}</span>
                     </Show>
@@ -225,6 +227,6 @@ fn FunderRow(
 
 /// Returns the width of a bar, between 0 % and 99 % so that the mark of the year before stays inside.
 fn percent_of(amount: Amount, whole: Amount) -> String {
-    let part = amount.part_of(whole).unwrap_or_default().max(Decimal::ZERO);
+    let part = amount.part_of(whole).unwrap_or_default().clamp(Decimal::ZERO, Decimal::ONE);
     format!("{}%", (part * Decimal::from(99)).round_dp(2))
 }

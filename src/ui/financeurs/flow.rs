@@ -2,7 +2,9 @@
 //!
 //! Places across are per cent of the width; ribbons alone stretch, in drawings of their own that hold no words.
 
+use crate::chart::Bar;
 use crate::chart::flow::FINE;
+use crate::domain::money::Amount;
 use crate::i18n::{Text, text};
 use crate::screen::financeurs::flows::{Drawn, Hue, Node, Ribbon, Small};
 use crate::ui::kit::figure::Shown;
@@ -37,7 +39,7 @@ pub fn chart(drawn: &Drawn) -> impl IntoView + use<> {
 
 /// The form of a narrow screen: each pole with what it receives and what it spends.
 pub fn phone(poles: &[Small]) -> impl IntoView + use<> {
-    let rows = |title: Text, rows: &[(String, Hue, crate::domain::money::Amount, u32)]| {
+    let rows = |title: Text, rows: &[(String, Hue, Amount, u32)]| {
         let rows = rows.iter().map(|(name, hue, amount, width)| {
             view! {
                 <li>
@@ -105,7 +107,7 @@ fn name(node: &Node, left: u32, is_before: bool, height: u32) -> impl IntoView +
 
 /// Writes the outline of a ribbon; one that is very thin is still seen.
 fn path(ribbon: &Ribbon, height: u32) -> String {
-    let ends = |bar: crate::chart::Bar| {
+    let ends = |bar: Bar| {
         let (top, bottom) = (pixels(bar.left, height), pixels(bar.right, height));
         (tenths(top), tenths(bottom.max(top + 5)))
     };

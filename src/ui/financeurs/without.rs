@@ -3,6 +3,7 @@
 use super::{current, funder_name};
 use crate::compute::financeurs::{Dependents, Row};
 use crate::domain::command::{Created, LeverCommand};
+use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, FinanceurId};
 use crate::domain::money::Overflow;
 use crate::i18n::{Piece, Rejection, Text, fill, financeurs, text};
@@ -16,6 +17,7 @@ use crate::ui::kit::select::{Choice, Select};
 use crate::ui::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// The identity of the section's title: the way to it from the table.
 const TITLE: &str = "et-sans-lui";
@@ -25,8 +27,7 @@ pub fn show_without(chosen: RwSignal<Option<FinanceurId>>, funder: FinanceurId) 
     chosen.set(Some(funder));
     once_shown(|| {
         let title = document().get_element_by_id(TITLE);
-        if let Some(title) = title.and_then(|title| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(title).ok())
-        {
+        if let Some(title) = title.and_then(|title| title.dyn_into::<web_sys::HtmlElement>().ok()) {
             title.scroll_into_view();
             let _ = title.focus();
         }
@@ -109,17 +110,17 @@ fn Depends(row: Memo<Option<Row>>, dependents: Memo<Option<Result<Arc<Dependents
             Shown::maybe(known.and_then(|dependents| show(&dependents)), |shown| shown)
         })
     };
-    let is_of_poles = move || {
+    let is_of_actions_only = move || {
         let dependents = dependents.get().and_then(Result::ok);
         dependents.is_some_and(|dependents| dependents.poles.is_empty() && !dependents.actions.is_empty())
     };
-    let names = move |of: fn(&crate::domain::document::Document, &Dependents) -> Vec<String>, none: Text| {
+    let names = move |of: fn(&Document, &Dependents) -> Vec<String>, none: Text| {
         move || {
             let dependents = dependents.get().and_then(Result::ok)?;
             let figures = store.figures.read();
             let named = of(figures.document_of(store.column.get()?), &dependents);
             Some(match named.is_empty() {
-                _ if is_of_poles() => text(Text::WithoutActionOnly).to_owned(),
+                _ if is_of_actions_only() => text(Text::WithoutActionOnly).to_owned(),
                 true => text(none).to_owned(),
                 false => named.join(", "),
             })

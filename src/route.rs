@@ -13,6 +13,8 @@ pub enum Route {
     Benevolat,
     /// Financeurs.
     Financeurs,
+    /// Pôles et actions.
+    Poles,
     /// Impact.
     Impact,
     /// Scénarios.
@@ -23,10 +25,11 @@ pub enum Route {
 
 impl Route {
     /// Every view, in the order of the menu.
-    pub const ALL: [Route; 8] = [
+    pub const ALL: [Route; 9] = [
         Route::Budget,
         Route::Benevolat,
         Route::Financeurs,
+        Route::Poles,
         Route::Impact,
         Route::Scenarios,
         Route::Suivi,
@@ -52,6 +55,7 @@ impl Route {
             Route::Budget => "budget",
             Route::Benevolat => "benevolat",
             Route::Financeurs => "financeurs",
+            Route::Poles => "poles",
             Route::Impact => "impact",
             Route::Scenarios => "scenarios",
             Route::Suivi => "suivi",

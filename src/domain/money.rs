@@ -123,6 +123,16 @@ impl Amount {
         if weights.iter().any(|weight| weight.is_sign_negative() && !weight.is_zero()) {
             return None;
         }
+        if let Some(whole) = whole_numbers(weights) {
+            let parts = split_cents(self.cents().abs(), &whole)?;
+            let signed = |part: i128| if self.is_negative() { -part } else { part };
+            return parts.into_iter().map(|part| Amount::of_cents(signed(part)).ok()).collect();
+        }
+        self.split_finely(weights)
+    }
+
+    /// Splits by weights of so many digits that whole numbers could not hold them.
+    fn split_finely(self, weights: &[Decimal]) -> Option<Vec<Amount>> {
         let total = weights.iter().try_fold(Decimal::ZERO, |sum, weight| sum.checked_add(*weight))?;
         let cents = self.0.checked_mul(Decimal::ONE_HUNDRED)?.abs();
         let mut parts = Vec::with_capacity(weights.len());
@@ -151,6 +161,40 @@ impl Amount {
             })
             .collect()
     }
+}
+
+/// The largest weight that any number of cents can be multiplied by.
+const WEIGHT_LIMIT: i128 = 100_000_000_000_000_000_000;
+
+/// Returns the weights as whole numbers in the same proportions; nothing when they have too many digits.
+fn whole_numbers(weights: &[Decimal]) -> Option<Vec<i128>> {
+    let scale = weights.iter().map(Decimal::scale).max()?;
+    let whole = |weight: &Decimal| weight.mantissa().checked_mul(10_i128.checked_pow(scale - weight.scale())?);
+    let whole = weights.iter().map(whole).collect::<Option<Vec<i128>>>()?;
+    let total = whole.iter().try_fold(0_i128, |sum, weight| sum.checked_add(*weight))?;
+    (total <= WEIGHT_LIMIT).then_some(whole)
+}
+
+/// Splits cents, by largest remainder; nothing when all weights are zero.
+fn split_cents(cents: i128, weights: &[i128]) -> Option<Vec<i128>> {
+    let total: i128 = weights.iter().sum();
+    let mut parts = Vec::with_capacity(weights.len());
+    let mut remainders = Vec::with_capacity(weights.len());
+    let mut missing = cents;
+    for (place, weight) in weights.iter().enumerate() {
+        let exact = cents.checked_mul(*weight)?;
+        let cut = exact.checked_div(total)?;
+        missing -= cut;
+        parts.push(cut);
+        remainders.push((exact - cut * total, place));
+    }
+    remainders.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+    for (_, place) in remainders.into_iter().take(usize::try_from(missing).ok()?) {
+        if let Some(part) = parts.get_mut(place) {
+            *part += 1;
+        }
+    }
+    Some(parts)
 }
 
 /// Writes the plain decimal of the stable surface: point, two places, ASCII minus (`-13699.94`).
@@ -228,6 +272,20 @@ mod tests {
         assert_eq!(euros("100").split(&third), Some(vec![euros("33.34"), euros("33.33"), euros("33.33")]));
         assert_eq!(euros("-100").split(&third), Some(vec![euros("-33.34"), euros("-33.33"), euros("-33.33")]));
         assert_eq!(euros("100").split(&[Decimal::ZERO]), None);
+    }
+
+    #[test]
+    fn weights_of_many_digits_split_as_others_do() {
+        let fine = Decimal::from_i128_with_scale(1_000_000_000_000_000_000_000_000_001, 27);
+        let parts = euros("-100").split(&[fine, Decimal::ONE, Decimal::ZERO]).unwrap();
+        assert_eq!(parts, [euros("-50"), euros("-50"), Amount::ZERO]);
+        for cents in [0, 1, 7, 100, 99_999, 100_000_000_000_000_000] {
+            let amount = Amount::of_cents(cents).unwrap();
+            for weights in [[1, 2, 4], [409, 1045, 20], [1, 1, 1], [0, 0, 5]] {
+                let weights = weights.map(|weight| Decimal::new(weight, 2));
+                assert_eq!(amount.split(&weights), amount.split_finely(&weights), "{amount} by {weights:?}");
+            }
+        }
     }
 
     #[test]

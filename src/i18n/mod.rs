@@ -8,6 +8,7 @@ pub mod impact;
 mod line;
 pub mod paste;
 pub mod playing;
+pub mod poles;
 mod refusal;
 pub mod relecture;
 mod scenario;

@@ -26,6 +26,7 @@ pub fn menu(document: &Document, on_screen: Route) -> Menu {
                 || !document.postes.is_empty()
         }
         Route::Financeurs => document.uses.grants || !document.financeurs.is_empty(),
+        Route::Poles => !document.poles.is_empty() || !document.actions.is_empty(),
         Route::Impact => !document.indicators.is_empty() || !document.feuilles.is_empty(),
         Route::Scenarios => document.columns.iter().any(|column| column.base().is_some()),
         Route::Suivi => document.lines.len() > DOZEN,

@@ -17,6 +17,7 @@ pub mod impact;
 pub mod menu;
 pub mod paint;
 pub mod pasting;
+pub mod poles;
 pub mod questions;
 pub mod scenarios;
 pub mod selection;

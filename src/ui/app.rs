@@ -125,6 +125,7 @@ fn App() -> impl IntoView {
                     Route::Budget => view! { <BudgetView/> }.into_any(),
                     Route::Benevolat => view! { <Apart ask=parts::people/> }.into_any(),
                     Route::Financeurs => view! { <Apart ask=parts::financeurs/> }.into_any(),
+                    Route::Poles => view! { <Apart ask=parts::poles/> }.into_any(),
                     Route::Impact => view! { <Apart ask=parts::impact/> }.into_any(),
                     Route::Scenarios => view! { <Apart ask=parts::scenarios/> }.into_any(),
                     Route::Suivi => view! { <Apart ask=parts::suivi/> }.into_any(),

@@ -12,6 +12,7 @@ mod impact;
 mod kit;
 mod parts;
 mod people;
+mod poles;
 mod scenarios;
 mod shared;
 mod shell;

@@ -6,6 +6,7 @@ use crate::ui::financeurs::FinanceursView;
 use crate::ui::impact::ImpactView;
 use crate::ui::kit::part::{View, part};
 use crate::ui::people::PeopleView;
+use crate::ui::poles::PolesView;
 use crate::ui::scenarios::ScenariosView;
 use crate::ui::start::StartView;
 use crate::ui::storage::reading::reading;
@@ -20,6 +21,8 @@ part! {
     pub fn people() -> View { || view! { <PeopleView/> }.into_any() }
     /// Financeurs.
     pub fn financeurs() -> View { || view! { <FinanceursView/> }.into_any() }
+    /// Pôles et actions.
+    pub fn poles() -> View { || view! { <PolesView/> }.into_any() }
     /// Impact.
     pub fn impact() -> View { || view! { <ImpactView/> }.into_any() }
     /// Scénarios.

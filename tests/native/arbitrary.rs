@@ -4,7 +4,7 @@
 use equilibre::domain::command::{
     BlockCommand, CellText, ColumnCommand, Command, DetailsCommand, FeuilleCommand, FeuilleDeed, FinanceurCommand,
     IndicatorCommand, IndicatorDeed, LeverCommand, LeverDeed, LineCommand, MissionCommand, PastedLine, PoleCommand,
-    PosteCommand, ReadingCommand, SettingsCommand,
+    PosteCommand, ReadingCommand, SettingsCommand, VentilationCommand,
 };
 use equilibre::domain::date::{Date, Exercice, Month};
 use equilibre::domain::document::answer::{About, FindingKey, ReadingRule};
@@ -705,7 +705,7 @@ pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
 }
 
 /// How many kinds of deeds there are; the last ones are amounts.
-const KINDS: u8 = 60;
+const KINDS: u8 = 64;
 
 impl Wish {
     /// Returns the run of typing it belongs to; 0 is none.
@@ -829,8 +829,10 @@ impl Wish {
             49 => ColumnCommand::MadePlain { column, nature: Nature::Budget, cells: Vec::new() }.into(),
             50 => LineCommand::AddedIn { scenario: column, account: self.account, label, after: other }.into(),
             51 => self.answer(document, column).into(),
-            52 | 53 => self.counted(document, column).into(),
-            54 | 55 => self.assumed(document).into(),
+            52 => self.pole(pole.unwrap_or(PoleId(gone)), document).into(),
+            53 => self.split(document, line, pole.unwrap_or(PoleId(gone))).into(),
+            54 | 55 => self.counted(document, column).into(),
+            56 | 57 => self.assumed(document).into(),
             _ => LineCommand::AmountEntered { line, column, text }.into(),
         }
     }
@@ -866,6 +868,36 @@ impl Wish {
             _ => LeverDeed::Reordered { lever, before: levers.first().map(|lever| lever.id).filter(|_| self.none) },
         };
         LeverCommand { column, deed }
+    }
+
+    /// Something done to a pole besides its name.
+    fn pole(&self, pole: PoleId, document: &Document) -> PoleCommand {
+        let other = among(&document.poles, self.row).map(|row| row.id);
+        let text = (self.row % 200).to_string();
+        match self.row % 6 {
+            0 => PoleCommand::SupportChosen { pole, support: self.yes },
+            1 => PoleCommand::KeyChosen { pole, cle: if self.yes { Cle::CoutDirect } else { Cle::Surface } },
+            2 => PoleCommand::WeightTyped { pole, other: other.unwrap_or(pole), text },
+            3 => PoleCommand::SurfaceTyped { pole, text: if self.none { String::new() } else { text } },
+            4 => PoleCommand::Moved { pole, before: other.filter(|_| !self.none) },
+            _ => PoleCommand::Deleted { pole },
+        }
+    }
+
+    /// A split of a few lines at once, from `line` on.
+    fn split(&self, document: &Document, line: LineId, pole: PoleId) -> VentilationCommand {
+        let place = document.lines.position(line).unwrap_or_default();
+        let lines = document.lines.iter().skip(place).take(3).map(|line| line.id).collect();
+        let text = (self.row % 120).to_string();
+        match self.row % 4 {
+            0 => VentilationCommand::PartsTyped { lines, parts: vec![(pole, text)] },
+            1 => VentilationCommand::WeightTyped { lines, pole, text },
+            2 => VentilationCommand::Chosen { lines, ventilation: Ventilation::Pole(pole) },
+            _ => {
+                let ventilation = Ventilation::Cle { cle: Cle::CoutDirect, hypothese: self.yes };
+                VentilationCommand::Chosen { lines, ventilation }
+            }
+        }
     }
 
     /// Something done to an indicator.

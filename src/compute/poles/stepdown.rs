@@ -48,7 +48,8 @@ pub(super) fn empty(document: &Document, weights: &Weights, charges: &mut Charge
     let mut emptied: Vec<Emptied> = Vec::new();
     for support in document.poles.iter().filter(|pole| pole.support) {
         let is_open = |pole: PoleId| pole != support.id && emptied.iter().all(|before| before.pole != pole);
-        let weights: Vec<Weight> = weights.under(&support.cle).into_iter().filter(|(pole, _)| is_open(*pole)).collect();
+        let weights: Vec<Weight> =
+            weights.under(&support.cle).iter().filter(|(pole, _)| is_open(*pole)).copied().collect();
         let given = charges.get(&Some(support.id)).cloned().unwrap_or_default();
         let given: Vec<(Place, i128)> =
             given.into_iter().filter(|(place, cents)| place.side() == Some(Side::Charge) && *cents != 0).collect();

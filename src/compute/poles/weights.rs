@@ -7,6 +7,7 @@ use crate::domain::document::Document;
 use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::pole::Cle;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The yearly hours of one paid full-time equivalent: time worked, as that of volunteers is counted.
@@ -50,14 +51,14 @@ impl Weights {
     }
 
     /// Returns the weights above zero under a key, in the order of the poles; equal shares leave support poles out.
-    pub fn under(&self, cle: &Cle) -> Vec<Weight> {
+    pub fn under(&self, cle: &Cle) -> Cow<'_, [Weight]> {
         match cle {
-            Cle::Etp => self.etp.clone(),
-            Cle::Heures => self.heures.clone(),
-            Cle::Surface => self.surface.clone(),
-            Cle::CoutDirect => self.cout_direct.clone(),
-            Cle::Egal => self.egal.clone(),
-            Cle::Propre(weights) => positive(weights.iter().copied()),
+            Cle::Etp => self.etp.as_slice().into(),
+            Cle::Heures => self.heures.as_slice().into(),
+            Cle::Surface => self.surface.as_slice().into(),
+            Cle::CoutDirect => self.cout_direct.as_slice().into(),
+            Cle::Egal => self.egal.as_slice().into(),
+            Cle::Propre(weights) => positive(weights.iter().copied()).into(),
         }
     }
 }

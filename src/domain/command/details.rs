@@ -3,12 +3,13 @@
 //! Example: `DetailsCommand::NoteWritten { line, column, text }`. Note and source belong to one column, the rest to the line.
 
 use super::line::{change, find};
+use super::ventilation::checked;
 use super::{Done, Refusal, StepLabel, What, label_of, open_column};
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ActionId, ColumnId, LineId, PoleId};
 use crate::domain::document::line::{Details, Source, SourceKind};
-use crate::domain::document::pole::{Action, Cle, Ventilation};
+use crate::domain::document::pole::{Action, Ventilation};
 use crate::format::date::read_date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -121,13 +122,10 @@ impl DetailsCommand {
                 })
             }
             DetailsCommand::VentilationChosen { line, ventilation } => {
+                checked(document, ventilation)?;
                 let to = match ventilation {
                     Ventilation::Pole(pole) => document.poles.get(*pole).ok_or(Refusal::Gone)?.label.clone(),
-                    Ventilation::Parts(parts) | Ventilation::Cle { cle: Cle::Propre(parts), .. } => {
-                        known_poles(document, parts)?;
-                        String::new()
-                    }
-                    Ventilation::None | Ventilation::Cle { .. } => String::new(),
+                    _ => String::new(),
                 };
                 change(document, *line, |line| {
                     line.ventilation = ventilation.clone();
@@ -202,13 +200,8 @@ fn action_named(document: &mut Document, label: &str) -> Option<ActionId> {
     Some(id)
 }
 
-fn known_poles(document: &Document, parts: &[(PoleId, Decimal)]) -> Result<(), Refusal> {
-    let known = parts.iter().all(|(pole, _)| document.poles.get(*pole).is_some());
-    if known { Ok(()) } else { Err(Refusal::Gone) }
-}
-
 /// Reads a part in per cent: `25` is a quarter; nothing typed, or zero, is no part.
-fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
+pub(super) fn part_of(text: &str) -> Result<Option<Decimal>, Refusal> {
     let percent = text.trim().trim_end_matches('%');
     let value = Entry::typed(percent, None)?.map(|entry| entry.value()).transpose()?;
     match value {
@@ -232,6 +225,11 @@ fn parts_with(before: &Ventilation, pole: PoleId, part: Option<Decimal>) -> Resu
         (None, Some(part)) => parts.push((pole, part)),
         (None, None) => {}
     }
+    parts_of(parts)
+}
+
+/// Returns the split in those parts, which may not pass the whole: all of it is one pole, nothing is no split.
+pub(super) fn parts_of(parts: Vec<(PoleId, Decimal)>) -> Result<Ventilation, Refusal> {
     let total: Decimal = parts.iter().map(|(_, part)| *part).sum();
     if total > Decimal::ONE {
         return Err(Refusal::PartsTooLarge { total });

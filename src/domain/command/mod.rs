@@ -17,6 +17,7 @@ mod poste;
 mod reading;
 mod settings;
 mod step;
+mod ventilation;
 
 pub use block::{BlockCommand, CellText, PastedLine};
 pub use column::ColumnCommand;
@@ -32,6 +33,7 @@ pub use poste::PosteCommand;
 pub use reading::{ANSWER_LIMIT, ReadingCommand};
 pub use settings::SettingsCommand;
 pub use step::{Said, StepLabel, What};
+pub use ventilation::VentilationCommand;
 
 use super::document::Document;
 use super::document::entry::Entry;
@@ -57,6 +59,8 @@ pub enum Command {
     Poste(PosteCommand),
     /// To a pole.
     Pole(PoleCommand),
+    /// To how lines are split between poles.
+    Ventilation(VentilationCommand),
     /// To what holds for the whole document.
     Settings(SettingsCommand),
     /// To what is said of a line besides its amount.
@@ -225,6 +229,7 @@ impl Command {
             Command::Mission(command) => command.apply(document),
             Command::Poste(command) => command.apply(document),
             Command::Pole(command) => command.apply(document),
+            Command::Ventilation(command) => command.apply(document),
             Command::Settings(command) => command.apply(document),
             Command::Details(command) => command.apply(document),
             Command::Lever(command) => command.apply(document),
@@ -261,6 +266,7 @@ families! {
     Mission(MissionCommand);
     Poste(PosteCommand);
     Pole(PoleCommand);
+    Ventilation(VentilationCommand);
     Settings(SettingsCommand);
     Details(DetailsCommand);
     Lever(LeverCommand);

@@ -17,6 +17,7 @@ pub mod lever;
 pub mod line;
 pub mod names;
 pub mod pole;
+pub mod pole_use;
 pub mod poste;
 mod remove;
 pub mod rows;

@@ -85,7 +85,7 @@ impl Document {
         Some(removed)
     }
 
-    fn update_lines(&mut self, concerned: impl Fn(&Line) -> bool, change: impl Fn(&mut Line)) {
+    pub(super) fn update_lines(&mut self, concerned: impl Fn(&Line) -> bool, change: impl Fn(&mut Line)) {
         let lines: Vec<_> = self.lines.iter().filter(|line| concerned(line)).map(|line| line.id).collect();
         for line in lines {
             self.lines.update(line, &change);
@@ -93,7 +93,11 @@ impl Document {
     }
 
     /// Changes the hypotheses concerned, in every column; those that `change` gives nothing for are dropped.
-    fn update_levers(&mut self, concerned: impl Fn(&Lever) -> bool, change: impl Fn(&Lever) -> Option<Lever>) {
+    pub(super) fn update_levers(
+        &mut self,
+        concerned: impl Fn(&Lever) -> bool,
+        change: impl Fn(&Lever) -> Option<Lever>,
+    ) {
         let touched: Vec<_> = self
             .columns
             .iter()

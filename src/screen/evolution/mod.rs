@@ -33,6 +33,11 @@ impl Unit {
         }
     }
 
+    /// Writes an amount without a sign above nought.
+    pub fn plain(self, amount: Amount) -> String {
+        self.signed(amount).trim_start_matches('+').into()
+    }
+
     /// Writes an amount with its sign; one that would round to nought is written in euros.
     pub fn signed(self, amount: Amount) -> String {
         let least = if self == Unit::Kilo(0) { 50_000 } else { 5_000 };

@@ -1,6 +1,5 @@
 //! *Ce qui compte le plus*: hypotheses over their ranges, or the largest lines by so much percent.
 
-use super::chart::{Drawn, Said, Track, legend, row};
 use super::{Section, numbers_of};
 use crate::compute::matter::{self, LARGEST};
 use crate::compute::trial::Trouble;
@@ -9,6 +8,7 @@ use crate::domain::money::Amount;
 use crate::format::number;
 use crate::i18n::{Piece, Rejection, Text, fill, playing, text};
 use crate::screen::evolution::matter::{Moved, Tornado, tornado};
+use crate::ui::kit::chart::{Drawn, Said, Track, legend, row};
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::figure::Shown;
 use crate::ui::kit::numbers::Numbers;

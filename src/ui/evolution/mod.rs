@@ -3,7 +3,6 @@
 //!
 //! Each section computes nothing until it is in sight.
 
-mod chart;
 mod comparison;
 mod matter;
 mod missing;

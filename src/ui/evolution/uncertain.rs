@@ -1,6 +1,5 @@
 //! *Prudent, favorable*: what ranges and grants that are not signed could make of the résultat, and draws on demand.
 
-use super::chart::{Drawn, Said, Track, row};
 use super::way::outcome;
 use super::{Section, numbers_of};
 use crate::compute::figures::Figures;
@@ -12,6 +11,7 @@ use crate::format::number;
 use crate::i18n::{Piece, Text, fill, playing, text};
 use crate::screen::evolution::alternative;
 use crate::screen::evolution::uncertain::{Readings, of_grants, of_ranges};
+use crate::ui::kit::chart::{Drawn, Said, Track, row};
 use crate::ui::kit::figure::Shown;
 use crate::ui::kit::numbers::Numbers;
 use crate::ui::kit::pieces::Lead;

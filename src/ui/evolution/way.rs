@@ -1,6 +1,5 @@
 //! *D'où vient l'évolution ?*: the steps from one résultat to another.
 
-use super::chart::{Drawn, Said, Track, heading, legend, row};
 use super::{Section, chosen_column, column_choices, column_value, numbers_of};
 use crate::chart::waterfall::Mark;
 use crate::compute::bridge::By;
@@ -10,6 +9,7 @@ use crate::domain::document::line::Side;
 use crate::domain::money::Amount;
 use crate::i18n::{Text, difference, playing, text, whence};
 use crate::screen::evolution::way::{Step, Way, cuts, way};
+use crate::ui::kit::chart::{Drawn, Said, Track, heading, legend, row};
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::kit::numbers::Numbers;
 use crate::ui::kit::pieces::Lead;

@@ -8,6 +8,7 @@ pub enum Icon {
     Budget,
     People,
     Funders,
+    Poles,
     Impact,
     Scenarios,
     Documents,
@@ -44,6 +45,7 @@ impl Icon {
                 "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 5.5a3 3 0 0 1 0 5.5M18 14.5c2 .8 3 2.7 3 5.5"
             }
             Icon::Funders => "M3 10l9-6 9 6M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18",
+            Icon::Poles => "M9 3h6v5H9zM2.500 16h6v5h-6zM15.500 16h6v5h-6zM12 8v4M5.500 16v-4h13v4",
             Icon::Impact => {
                 "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zM12 7.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9zM12 12h.01"
             }

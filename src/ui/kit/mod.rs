@@ -1,6 +1,7 @@
 //! The pieces views are made of.
 
 pub mod bubble;
+pub mod chart;
 pub mod combo;
 pub mod day;
 pub mod delete;

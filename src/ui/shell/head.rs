@@ -33,6 +33,7 @@ pub fn view_name(route: Route) -> &'static str {
         Route::Budget => Text::ViewBudget,
         Route::Benevolat => Text::ViewBenevolat,
         Route::Financeurs => Text::ViewFinanceurs,
+        Route::Poles => Text::ViewPoles,
         Route::Impact => Text::ViewImpact,
         Route::Scenarios => Text::ViewScenarios,
         Route::Dossiers => Text::ViewDossiers,

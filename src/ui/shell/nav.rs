@@ -51,6 +51,7 @@ fn Entry(route: Route, #[prop(optional)] class: &'static str) -> impl IntoView {
         Route::Budget => (Icon::Budget, Text::ViewBudget, Text::ViewBudget),
         Route::Benevolat => (Icon::People, Text::ViewBenevolat, Text::ViewBenevolatShort),
         Route::Financeurs => (Icon::Funders, Text::ViewFinanceurs, Text::ViewFinanceurs),
+        Route::Poles => (Icon::Poles, Text::ViewPoles, Text::ViewPolesShort),
         Route::Impact => (Icon::Impact, Text::ViewImpact, Text::ViewImpact),
         Route::Scenarios => (Icon::Scenarios, Text::ViewScenarios, Text::ViewScenarios),
         Route::Suivi => (Icon::Follow, Text::ViewSuivi, Text::ViewSuivi),

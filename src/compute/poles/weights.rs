@@ -8,7 +8,6 @@ use crate::domain::document::id::{ColumnId, PoleId};
 use crate::domain::document::pole::Cle;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// The yearly hours of one paid full-time equivalent: time worked, as that of volunteers is counted.
 pub const HEURES_PAR_ETP: u32 = 1_607;
@@ -66,9 +65,8 @@ impl Weights {
 /// Returns the weights above zero, each pole once.
 pub(super) fn positive(weights: impl Iterator<Item = Weight>) -> Vec<Weight> {
     let mut kept: Vec<Weight> = Vec::new();
-    let mut seen: BTreeMap<PoleId, ()> = BTreeMap::new();
-    for (pole, weight) in weights {
-        if weight > Decimal::ZERO && seen.insert(pole, ()).is_none() {
+    for (pole, weight) in weights.filter(|(_, weight)| *weight > Decimal::ZERO) {
+        if kept.iter().all(|(known, _)| *known != pole) {
             kept.push((pole, weight));
         }
     }

@@ -64,7 +64,8 @@ pub fn lines(figures: &Figures, column: ColumnId, listed: Listed, stuck: &BTreeS
             stuck: is_stuck,
         });
     }
-    lines.sort_by_key(|line| line.side != Side::Charge);
+    let (mut lines, produits): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.side == Side::Charge);
+    lines.extend(produits);
     lines
 }
 

@@ -142,7 +142,10 @@ fn chart(drawn: &Bars) -> impl IntoView + use<> {
                 false => drawn.unit.plain(stack.cout_complet),
                 true => fill(Text::PoleBarOnlyProduits, &[&drawn.unit.plain(stack.produits_of)]),
             };
-            let said = vec![Said { at, before: stack.own.width() == 0 && at > WHOLE / 2, amount }];
+            // On a phone, words before the mark would lie over the bar of what was given.
+            let is_given = stack.cout_complet.is_zero() && stack.moved.width() > 0;
+            let said = (!is_given).then_some(Said { at, before: stack.own.width() == 0 && at > WHOLE / 2, amount });
+            let said = said.into_iter().collect();
             let track = Track { bars, said, zero: Some(drawn.zero), now: Some(stack.produits), ..Track::default() };
             let about = stack.support.then(|| text(Text::PoleIsSupport).to_owned());
             row("", stack.name.clone(), about, track)

@@ -225,7 +225,7 @@ mod tests {
         apply(&mut editor, PoleCommand::WeightTyped { pole: structure, other: ess, text: "1".into() }).unwrap();
         let before = editor.document().clone();
         let used = before.use_of_pole(ess);
-        assert_eq!((used.lines, used.keys, used.postes, used.missions), (4, 1, 1, 0));
+        assert_eq!((used.lines, used.keys, used.postes, used.missions), (4, 1, 1, 1));
         assert!(used.indicators > 0);
         let lines: Vec<_> =
             before.lines.iter().filter(|line| line.ventilation.names(ess)).map(|line| line.id).collect();

@@ -1741,6 +1741,7 @@ catalogue! {
     UnitCostWith = "Avec le bénévolat";
     UnitCostPublic = "Argent public par unité";
     UnitCostHead = "{}\u{a0}: {} du coût complet de «\u{a0}{}\u{a0}»";
+    UnitCostOtherShare = "à {}, comme à la clôture de cette colonne";
     UnitCostNote = "La part du coût est une hypothèse de l’association, pas une mesure. Le coût complet d’un pôle comprend ce que les pôles de soutien lui reportent\u{a0}; le bénévolat est celui des missions du pôle, hors résultat. L’argent public est celui que le pôle reçoit lui-même, à la même part.";
     UnitCostOthers = "{} indicateurs n’ont pas de part\u{a0}: leur coût par unité n’est pas connu.";
     UnitCostOther = "1 indicateur n’a pas de part\u{a0}: son coût par unité n’est pas connu.";

@@ -16,8 +16,25 @@ use rust_decimal::Decimal;
 pub struct Costed {
     /// The indicator.
     pub indicator: IndicatorId,
+    /// Its label, as it is now or, once it is gone, as a closed column has it.
+    pub label: String,
+    /// The label of its pole.
+    pub pole: Option<String>,
+    /// The share of its pole's cost it answers for.
+    pub share: Option<Decimal>,
     /// Each column with its figures.
-    pub columns: Vec<(ColumnId, Option<IndicatorRow>)>,
+    pub columns: Vec<CostedIn>,
+}
+
+/// What an indicator costs in one column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostedIn {
+    /// The column.
+    pub column: ColumnId,
+    /// The share it answers for there, when it is another: a closed column keeps its own.
+    pub other_share: Option<Decimal>,
+    /// The figures; nothing when the column has no such indicator.
+    pub row: Option<IndicatorRow>,
 }
 
 /// What was given under one category.
@@ -36,17 +53,36 @@ pub fn read(figures: &Figures, columns: &[ColumnId]) -> Vec<(ColumnId, Impact)> 
     columns.iter().filter_map(|column| Some((*column, impact::impact(figures, *column)?))).collect()
 }
 
-/// Returns the indicators that answer for a share of the cost of their pole, in their order; the others have no cost to tell.
-pub fn costed(document: &Document, read: &[(ColumnId, Impact)]) -> Vec<Costed> {
-    let own = document.indicators.iter().filter(|indicator| indicator.cost_share.is_some());
-    let own = own.map(|indicator| Costed {
-        indicator: indicator.id,
-        columns: read
-            .iter()
-            .map(|(column, impact)| (*column, impact.rows.iter().find(|row| row.indicator == indicator.id).cloned()))
-            .collect(),
+/// Returns the indicators that answer for a share of the cost of their pole, now or in a column, in their order; the others have no
+/// cost to tell.
+pub fn costed(figures: &Figures, read: &[(ColumnId, Impact)]) -> Vec<Costed> {
+    let of_columns = read.iter().map(|(column, _)| figures.document_of(*column));
+    let documents: Vec<&Document> = std::iter::once(&*figures.document).chain(of_columns).collect();
+    let mut known = Vec::new();
+    for document in &documents {
+        let own = document.indicators.iter().filter(|row| row.cost_share.is_some()).map(|row| row.id);
+        for id in own.collect::<Vec<_>>() {
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+    }
+    let told = known.into_iter().filter_map(|id| {
+        let (document, row) = documents.iter().find_map(|document| Some((document, document.indicators.get(id)?)))?;
+        let columns = read.iter().map(|(column, impact)| {
+            let own = indicator(figures, *column, id).and_then(|own| own.cost_share);
+            let row_there = impact.rows.iter().find(|row| row.indicator == id).cloned();
+            CostedIn { column: *column, other_share: own.filter(|own| Some(*own) != row.cost_share), row: row_there }
+        });
+        Some(Costed {
+            indicator: id,
+            label: row.label.clone(),
+            pole: row.pole.and_then(|pole| Some(document.poles.get(pole)?.label.clone())),
+            share: row.cost_share,
+            columns: columns.collect(),
+        })
     });
-    own.collect()
+    told.collect()
 }
 
 /// Returns how many indicators have no share of a cost.
@@ -109,7 +145,10 @@ pub fn why<T>(found: &Result<T, Missing>) -> Option<Missing> {
 mod tests {
     use super::*;
     use crate::compute::impact::TimeOf;
+    use crate::domain::command::{ColumnCommand, Command, IndicatorCommand, IndicatorDeed};
+    use crate::domain::document::column::{Decision, State};
     use crate::domain::document::id::MissionId;
+    use crate::domain::editor::{At, Editor};
     use crate::example;
     use std::sync::Arc;
 
@@ -120,11 +159,31 @@ mod tests {
         let read = read(&figures, &columns);
         let (column, row) = told(&read, &columns).unwrap();
         assert_eq!((column, row.quantity), (columns[1], Ok(Decimal::from(260))));
-        let costed = costed(&figures.document, &read);
+        let costed = costed(&figures, &read);
         assert_eq!(costed.len(), 1);
-        assert_eq!(why(&costed[0].columns[0].1.as_ref().unwrap().cout), Some(Missing::Quantity));
+        assert_eq!(why(&costed[0].columns[0].row.as_ref().unwrap().cout), Some(Missing::Quantity));
         assert_eq!(costed.len() + without_share(&figures.document), figures.document.indicators.len());
         assert_eq!(evolution(&figures, columns[1], columns[0], row.indicator), None, "an absence is no nought");
+    }
+
+    #[test]
+    fn a_closed_column_keeps_the_share_it_was_closed_with_and_an_indicator_that_is_gone() {
+        let mut editor = Editor::open(example::reso());
+        let column = editor.document().columns.at(0).unwrap().id;
+        let indicator = editor.document().indicators.iter().find(|row| row.cost_share.is_some()).unwrap().id;
+        let state = State::Arrete(Decision { date: "2023-05-12".parse().unwrap(), body: "CA".into() });
+        let mut apply = |command: Command| {
+            editor.apply(&command, At::default()).unwrap();
+            let figures = Figures::of(editor.document().clone(), None);
+            costed(&figures, &read(&figures, &[column])).remove(0)
+        };
+        let before = apply(ColumnCommand::Decided { column, state }.into());
+        let change = |deed| IndicatorCommand::Changed { indicator, deed }.into();
+        let after = apply(change(IndicatorDeed::ShareTyped("40".into())));
+        assert_eq!((after.share, after.columns[0].other_share), (Some(Decimal::new(4, 1)), before.share));
+        assert_eq!(after.columns[0].row, before.columns[0].row, "its figures are those of its copy");
+        let gone = apply(change(IndicatorDeed::Deleted));
+        assert_eq!((gone.label, gone.columns[0].row.clone()), (before.label, before.columns[0].row.clone()));
     }
 
     #[test]

@@ -101,7 +101,7 @@ parcours("Une ligne donnée à la structure est répartie selon sa clé ; un pô
 
   // A pole in use: what mentions it is told, and all comes back at once.
   await page.getByRole("button", { name: "Supprimer Pôle ESS" }).click();
-  assert.match(await equilibre.message().innerText(), /4 lignes, un poste et \d+ indicateurs/);
+  assert.match(await equilibre.message().innerText(), /4 lignes, un poste, une mission et \d+ indicateurs/);
   await equilibre.verifierChiffre("pole-produits", { column: COLONNE, pole: "Structure (sans pôle)" }, "43000.00");
   assert.equal(await page.locator("[data-figure=pole-charges][data-pole='Pôle ESS']").count(), 0);
   await equilibre.annulerDepuisLeMessage();

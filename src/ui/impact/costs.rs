@@ -5,7 +5,7 @@ use crate::compute::impact::{Missing, UnitCost};
 use crate::domain::document::id::{ColumnId, IndicatorId};
 use crate::format::number;
 use crate::i18n::{Text, fill, impact, text};
-use crate::screen::impact::{Costed, costed, indicator, without_share};
+use crate::screen::impact::{Costed, CostedIn, costed, indicator, without_share};
 use crate::ui::kit::figure::{Figure, Keys, Shown};
 use crate::ui::store::Store;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn Costs() -> impl IntoView {
     let store = Store::get();
     let reading = Reading::get();
-    let costs = Memo::new(move |_| costed(&store.figures.read().document, &reading.read.read()));
+    let costs = Memo::new(move |_| costed(&store.figures.read(), &reading.read.read()));
     let others = store.part(without_share);
     let rest = move || match others.get() {
         0 => None,
@@ -54,16 +54,10 @@ pub fn Costs() -> impl IntoView {
 
 fn body(store: Store, cost: Costed) -> impl IntoView + use<> {
     let id = cost.indicator;
-    let head = {
-        let figures = store.figures.read_untracked();
-        let document = &figures.document;
-        let row = document.indicators.get(id);
-        let label = row.map(|row| row.label.clone()).unwrap_or_default();
-        let share = row.and_then(|row| row.cost_share).map(|share| number::percent(share, 1)).unwrap_or_default();
-        let pole = row.and_then(|row| document.poles.get(row.pole?)).map(|pole| pole.label.clone());
-        fill(Text::UnitCostHead, &[&label, &share, &pole.unwrap_or_else(|| text(Text::NoPole).into())])
-    };
-    let rows = cost.columns.into_iter().map(|(column, row)| {
+    let percent = |share| number::percent(share, 1);
+    let (share, pole) = (cost.share.map(percent).unwrap_or_default(), cost.pole);
+    let head = fill(Text::UnitCostHead, &[&cost.label, &share, pole.as_deref().unwrap_or(text(Text::NoPole))]);
+    let rows = cost.columns.into_iter().map(|CostedIn { column, other_share, row }| {
         let column_label = store.column_label(Some(column));
         let keys = keys(store, column, id);
         let figure = move |name: &'static str, found: Option<Result<UnitCost, Missing>>| {
@@ -82,6 +76,7 @@ fn body(store: Store, cost: Costed) -> impl IntoView + use<> {
             }
         };
         let quantity = row.as_ref().and_then(|row| row.quantity.ok()).map(|count| number::decimal(count, 2));
+        let other = other_share.map(|share| fill(Text::UnitCostOtherShare, &[&percent(share)]));
         let part = row.as_ref().and_then(|row| row.cout.ok()).map(|cost| cost.part);
         let (cout, avec, public) = match row {
             Some(row) => (Some(row.cout), Some(row.avec_benevolat), Some(row.public)),
@@ -91,7 +86,10 @@ fn body(store: Store, cost: Costed) -> impl IntoView + use<> {
             <tr>
                 <th scope="row">{store.column_label(Some(column))}</th>
                 <td class="num">{quantity.unwrap_or_else(|| Shown::absent().text)}</td>
-                <td class="num">{Shown::maybe(part, Shown::money).text}</td>
+                <td class="num">
+                    {Shown::maybe(part, Shown::money).text}
+                    {other.map(|other| view! { <small>{other}</small> })}
+                </td>
                 {figure("indicateur-cout", cout)}
                 {figure("indicateur-cout-avec-benevolat", avec)}
                 {figure("indicateur-argent-public", public)}

@@ -150,16 +150,23 @@ pub fn Days() -> impl IntoView {
 #[component]
 fn DaysRow(of: TimeOf, rows: Memo<Vec<Journees>>, column: Memo<String>) -> impl IntoView {
     let store = Store::get();
-    let label = store.part(move |document| {
+    // A closed column tells of what its copy has.
+    let label = Memo::new(move |_| {
+        let figures = store.figures.read();
+        let document = store.column.get().map_or(&*figures.document, |column| figures.document_of(column));
         let label = match of {
             TimeOf::Mission(id) => document.missions.get(id).map(|mission| &mission.label),
             TimeOf::Indicator(id) => document.indicators.get(id).map(|indicator| &indicator.label),
         };
         label.cloned().unwrap_or_default()
     });
-    let pole = store.part(move |document| match of {
-        TimeOf::Mission(id) => document.missions.get(id).and_then(|mission| mission.pole),
-        TimeOf::Indicator(id) => document.indicators.get(id).and_then(|indicator| indicator.pole),
+    let pole = Memo::new(move |_| {
+        let figures = store.figures.read();
+        let document = store.column.get().map_or(&*figures.document, |column| figures.document_of(column));
+        match of {
+            TimeOf::Mission(id) => document.missions.get(id).and_then(|mission| mission.pole),
+            TimeOf::Indicator(id) => document.indicators.get(id).and_then(|indicator| indicator.pole),
+        }
     });
     let own = Memo::new(move |_| rows.read().iter().find(|row| row.de == of).cloned());
     let keys = Signal::derive(move || Keys { line: Some(label.get()), ..Keys::default() });

@@ -80,9 +80,7 @@ impl Hypotheses {
 
     /// Returns what a cell that refers and is worth `value` becomes.
     pub(super) fn last(&self, line: &Line, lineage: &[ColumnId], value: Value) -> Value {
-        let formula = line.entry_along(lineage).and_then(Entry::referring);
-        let is_agreed = line.convention.is_some() || formula.is_some_and(|expr| named_in(expr).next().is_some());
-        self.moved(line, lineage, value, |lever| is_named(lever) || (is_agreed && is_without_funder(lever)))
+        self.moved(line, lineage, value, |lever| reaches(lever, line, lineage))
     }
 
     /// Moves a value by the hypotheses wanted: all from the column where it was typed on.
@@ -256,6 +254,16 @@ fn shares(lines: &[(LineId, Decimal)], wanted: Result<Amount, Amount>) -> Vec<(L
 /// Returns whether a hypothesis names a line and no other.
 pub(super) fn is_named(lever: &Lever) -> bool {
     matches!(&lever.selector, Selector::Lines(lines) if lines.len() == 1)
+}
+
+/// Returns whether a hypothesis may reach a cell of `line` that refers: by the name of the line, or by the absence of the
+/// funder whose agreement it books.
+pub(super) fn reaches(lever: &Lever, line: &Line, lineage: &[ColumnId]) -> bool {
+    let is_agreed = || {
+        let formula = line.entry_along(lineage).and_then(Entry::referring);
+        line.convention.is_some() || formula.is_some_and(|expr| named_in(expr).next().is_some())
+    };
+    is_named(lever) || (is_without_funder(lever) && is_agreed())
 }
 
 /// Returns whether a hypothesis is that a funder does not pay: what its agreements give goes away too.

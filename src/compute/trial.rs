@@ -5,12 +5,12 @@
 //! themselves: it must not know how they do.
 
 use super::figures::Figures;
-use super::hypotheses::{part, refers};
+use super::hypotheses::{part, reaches, refers};
 use super::values::Value;
 use crate::domain::document::Document;
 use crate::domain::document::entry::Entry;
 use crate::domain::document::id::{ColumnId, LeverId, LineId};
-use crate::domain::document::lever::{Effect, Lever, Selector};
+use crate::domain::document::lever::{Effect, Lever};
 use crate::domain::document::line::Line;
 use crate::domain::money::{Amount, Overflow};
 use rust_decimal::Decimal;
@@ -128,10 +128,10 @@ impl Trial {
     fn typed(&self, line: LineId) -> Result<Decimal, Trouble> {
         let document = &self.figures.document;
         let row = document.lines.get(line).ok_or(Trouble::Gone)?;
-        let refers = refers(row, &document.lineage(self.column));
-        let names = |selector: &Selector| matches!(selector, Selector::Lines(lines) if **lines == [line]);
-        // A cell that refers is moved by its name only.
-        let moves = |lever: &Lever| if refers { names(&lever.selector) } else { !part(&lever.selector, row).is_zero() };
+        let lineage = document.lineage(self.column);
+        let refers = refers(row, &lineage);
+        // Few hypotheses reach a cell that refers.
+        let moves = |lever: &Lever| !part(&lever.selector, row).is_zero() && (!refers || reaches(lever, row, &lineage));
         let levers = document.columns.get(self.column).map_or(&[][..], |column| &column.levers);
         let value = if levers.iter().any(|lever| moves(lever)) {
             let mut without = Document::clone(document);

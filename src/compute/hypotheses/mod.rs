@@ -184,13 +184,13 @@ fn differing(ours: &Level, theirs: &Level) -> Vec<Arc<Lever>> {
 
 impl Acting {
     /// Returns whether it names that line and no other.
-    pub(super) fn names(&self, line: LineId) -> bool {
-        matches!(&self.lever.selector, Selector::Lines(lines) if **lines == [line])
+    fn names(&self, line: LineId) -> bool {
+        names(&self.lever, line)
     }
 
     /// Returns whether it may move a line that refers: one it names, or one whose agreement is with a funder that does not pay.
     pub(super) fn reaches_formula(&self, line: &Line, lineage: &[ColumnId]) -> bool {
-        self.names(line.id) || (is_without_funder(&self.lever) && is_agreed(line, lineage))
+        reaches(&self.lever, line, lineage)
     }
 
     /// Returns what a value becomes of a line of which it moves a part.
@@ -241,6 +241,17 @@ pub(super) fn is_named(lever: &Lever) -> bool {
     matches!(&lever.selector, Selector::Lines(lines) if lines.len() == 1)
 }
 
+/// Returns whether a hypothesis names that line and no other.
+fn names(lever: &Lever, line: LineId) -> bool {
+    matches!(&lever.selector, Selector::Lines(lines) if **lines == [line])
+}
+
+/// Returns whether a hypothesis may reach a cell of `line` that refers: by the name of the line, or by the absence of the
+/// funder whose agreement it books.
+pub(super) fn reaches(lever: &Lever, line: &Line, lineage: &[ColumnId]) -> bool {
+    names(lever, line.id) || (is_without_funder(lever) && is_agreed(line, lineage))
+}
+
 /// Returns whether a hypothesis is that a funder does not pay: what its agreements give goes away too.
 fn is_without_funder(lever: &Lever) -> bool {
     matches!((&lever.selector, lever.effect), (Selector::Financeur(_), Effect::Absent))
@@ -263,7 +274,7 @@ fn times(one: Decimal, other: Decimal) -> Option<Decimal> {
 /// Returns whether a hypothesis that counts in a column names a line and no other.
 pub fn is_named_in(document: &Document, column: ColumnId, line: LineId) -> bool {
     let levers = document.lineage(column).into_iter().flat_map(|column| counting_in(document, column));
-    levers.into_iter().any(|lever| matches!(&lever.selector, Selector::Lines(lines) if **lines == [line]))
+    levers.into_iter().any(|lever| names(&lever, line))
 }
 
 /// Returns whether what a line holds along `lineage` refers to what stands elsewhere.

@@ -57,7 +57,7 @@ mod tests {
         let mut editor = Editor::open(example::reso());
         let base = editor.document().default_column().unwrap();
         let region = editor.document().financeurs.iter().find(|row| row.name == "Région Bretagne").unwrap().id;
-        for label in ["Sans\u{a0}: Région Bretagne", "Sans\u{a0}: Région Bretagne (copie)"] {
+        for label in ["Sans Région Bretagne", "Sans Région Bretagne (copie)"] {
             let told = Figures::of(editor.document().clone(), None).breakdown(base).unwrap().unwrap();
             let told = told.rows.iter().find(|row| row.financeur == region).unwrap().resultat_sans;
             let Without { column, lever, label: made } = scenario_without(editor.document(), base, region).unwrap();

@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { DIST } from "./server.js";
 
 const FIRST = 200_000;
-const LATER = 750_000;
+const LATER = 1_050_000;
 
 function weigh(file) {
   const bytes = readFileSync(join(DIST, file));

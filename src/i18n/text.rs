@@ -383,6 +383,9 @@ catalogue! {
     SplitMore = "Montrer {} lignes de plus";
     ActionsTitle = "Actions";
     ActionsNone = "Une action est ce qu’un financeur paie\u{a0}: elle traverse les pôles. Donnez une action à une ligne dans son détail, au budget.";
+    ActionNameOf = "Nom de l’action {}";
+    ActionAddName = "Nom de l’action";
+    ActionAdd = "Ajouter une action";
     ActionAcross = "Entre les pôles";
     ActionLines = "{} lignes";
     ActionLine = "une ligne";

@@ -121,6 +121,23 @@ parcours("Sans pôle, la vue dit ce que c’est ; une action a son budget entre 
   await actions.getByRole("row", { name: /Salon de l’ESS/ }).waitFor();
   assert.ok(await actions.getByRole("row").count() > 2);
 
+  // Actions are named here too: one more, another name, one taken out and brought back.
+  const nom = page.getByRole("textbox", { name: "Nom de l’action", exact: true });
+  await nom.fill("Salon de l’ESS");
+  await nom.press("Enter");
+  await page.getByText(/«\u00a0Salon de l’ESS\u00a0»/).first().waitFor();
+  await nom.fill("Marché de Noël");
+  await nom.press("Enter");
+  await actions.getByRole("row", { name: /Marché de Noël/ }).waitFor();
+  const renommer = page.getByRole("textbox", { name: "Nom de l’action Salon de l’ESS" });
+  await renommer.fill("Forum de l’ESS");
+  await renommer.press("Enter");
+  await actions.getByRole("row", { name: /Forum de l’ESS/ }).waitFor();
+  await page.getByRole("button", { name: "Supprimer Forum de l’ESS" }).click();
+  await actions.getByRole("row", { name: /Forum de l’ESS/ }).waitFor({ state: "detached" });
+  await equilibre.annulerDepuisLeMessage();
+  await actions.getByRole("row", { name: /Forum de l’ESS/ }).waitFor();
+
   // Every pole deleted: the view teaches, and one is added from there.
   for (const pole of ["Structure", "Mise à disposition", "Pôle DLA", CLAUSES, "Pôle ESS"]) {
     await page.getByRole("button", { name: `Supprimer ${pole}`, exact: true }).click();

@@ -1,12 +1,17 @@
-//! The budgets of actions, across poles.
+//! The budgets of actions, across poles, and the actions themselves: name, deletion, and a new one.
 
 use super::State;
+use super::new_name::NewName;
 use crate::compute::poles::{ActionRow, by_action};
+use crate::domain::command::ActionCommand;
 use crate::domain::document::Document;
+use crate::domain::document::id::ActionId;
 use crate::domain::money::Amount;
 use crate::format::money;
 use crate::i18n::{Text, fill, text};
 use crate::screen::poles::name;
+use crate::ui::kit::delete::DeleteButton;
+use crate::ui::kit::field::ValueField;
 use leptos::prelude::*;
 
 /// The actions and their budgets.
@@ -20,12 +25,12 @@ pub fn Actions() -> impl IntoView {
         let rows = by_action(document, column, &figures.column(column)?.values).ok()?;
         (!rows.is_empty()).then(|| rows.iter().map(|row| line(document, row)).collect_view())
     };
-    let has_actions = state.store.part(|document| !document.actions.is_empty());
+    let ids = state.store.part(|document| document.actions.iter().map(|action| action.id).collect::<Vec<_>>());
     view! {
         <section class="sheet">
             <h2>{text(Text::ActionsTitle)}</h2>
             <Show
-                when=move || has_actions.get()
+                when=move || !ids.read().is_empty()
                 fallback=|| view! { <p class="note">{text(Text::ActionsNone)}</p> }
             >
                 <div class="scroller" tabindex="0" role="region" aria-label=text(Text::ActionsTitle)>
@@ -41,8 +46,43 @@ pub fn Actions() -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                <ul class="named no-print">
+                    <For each=move || ids.get() key=|id| *id let:id>
+                        <ActionItem id/>
+                    </For>
+                </ul>
             </Show>
+            <NewName
+                name=Text::ActionAddName
+                button=Text::ActionAdd
+                add=Callback::new(move |(label,): (String,)| state.store.apply(ActionCommand::Added { label }).map(drop))
+            />
         </section>
+    }
+}
+
+#[component]
+fn ActionItem(id: ActionId) -> impl IntoView {
+    let store = State::get().store;
+    let label = store.part(move |document| document.actions.get(id).map(|action| action.label.clone()));
+    let label = Memo::new(move |_| label.get().unwrap_or_default());
+    let delete = move |()| match store.apply(ActionCommand::Deleted { action: id }) {
+        Ok(_) => store.notify_undoable(fill(Text::StepActionDeleted, &[&label.get_untracked()])),
+        Err(rejection) => store.notify(rejection.sentence),
+    };
+    view! {
+        <li>
+            <ValueField
+                label=Signal::derive(move || fill(Text::ActionNameOf, &[&label.get()]))
+                shown=label
+                edited=label
+                class="cell-input"
+                commit=Callback::new(move |(label,): (String,)| {
+                    store.apply(ActionCommand::Renamed { action: id, label }).map(drop)
+                })
+            />
+            <DeleteButton label=label on_delete=Callback::new(delete)/>
+        </li>
     }
 }
 

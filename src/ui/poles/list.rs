@@ -1,12 +1,12 @@
 //! The poles themselves: name, whether it works for the others, surface, order, deletion, and a new one.
 
 use super::State;
+use super::new_name::NewName;
 use crate::domain::command::PoleCommand;
 use crate::domain::document::id::PoleId;
 use crate::domain::document::pole::Pole;
 use crate::format::number;
 use crate::i18n::{Rejection, Text, fill, poles, text};
-use crate::ui::kit::bubble::{Bubble, fresh_id};
 use crate::ui::kit::delete::DeleteButton;
 use crate::ui::kit::field::ValueField;
 use crate::ui::kit::icon::Icon;
@@ -39,7 +39,11 @@ pub fn PoleList() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
-            <NewPole/>
+            <NewName
+                name=Text::PoleAddName
+                button=Text::PoleAdd
+                add=Callback::new(move |(label,): (String,)| store.apply(PoleCommand::Added { label }).map(drop))
+            />
             <p class="note">{text(Text::PoleSupportNote)}</p>
         </section>
     }
@@ -125,36 +129,5 @@ fn place_before(ids: &[PoleId], id: PoleId, up: bool) -> Option<Option<PoleId>> 
     match up {
         true => place.checked_sub(1).map(|before| ids.get(before).copied()),
         false => ids.get(place + 1).map(|_| ids.get(place + 2).copied()),
-    }
-}
-
-#[component]
-fn NewPole() -> impl IntoView {
-    let store = State::get().store;
-    let label = RwSignal::new(String::new());
-    let rejection = RwSignal::new(None::<Rejection>);
-    let error = fresh_id();
-    let add = move || {
-        let added = store.apply(PoleCommand::Added { label: label.get_untracked() });
-        if added.is_ok() {
-            label.set(String::new());
-        }
-        rejection.set(added.err());
-    };
-    view! {
-        <form class="toolbar add-form" on:submit=move |event| {
-            event.prevent_default();
-            add();
-        }>
-            <input
-                type="text"
-                autocomplete="off"
-                aria-label=text(Text::PoleAddName)
-                placeholder=text(Text::PoleAddName)
-                bind:value=label
-            />
-            <button type="submit" class="btn">{text(Text::PoleAdd)}</button>
-            <span class="refused"><Bubble id=error rejection choose=Callback::new(|_| ())/></span>
-        </form>
     }
 }

@@ -4,6 +4,7 @@
 mod actions;
 mod keys;
 mod list;
+mod new_name;
 mod split;
 mod table;
 
